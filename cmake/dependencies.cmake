@@ -1,0 +1,20 @@
+# What Debian 12 delivers; ./quickstart and ./runtests install it.
+find_package(Threads REQUIRED)
+find_package(Boost 1.74 REQUIRED)              # headers of Boost.DLL; no library is linked
+find_package(yaml-cpp REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+
+function(yarlyk_find target header library)
+  find_path(${target}_INCLUDE ${header} REQUIRED)
+  add_library(${target} INTERFACE)
+  target_include_directories(${target} SYSTEM INTERFACE "${${target}_INCLUDE}")
+  if(library)
+    find_library(${target}_LIBRARY ${library} REQUIRED)
+    target_link_libraries(${target} INTERFACE "${${target}_LIBRARY}")
+  endif()
+endfunction()
+yarlyk_find(yarlyk_rapidjson rapidjson/writer.h "")
+yarlyk_find(yarlyk_stemmer libstemmer.h stemmer)
+yarlyk_find(yarlyk_xxhash xxhash.h xxhash)

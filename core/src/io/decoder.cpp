@@ -1,0 +1,160 @@
+#include "io/decoder.h"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "text/utf8.h"
+
+namespace yarlyk::io {
+namespace {
+
+constexpr std::size_t kNestingMax = 100;
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+// Bytes of the maximal ill-formed part at the start of `bytes` (Unicode 15, section 3.9, U+FFFD
+// substitution of maximal subparts): as ICU's U8_NEXT steps over it.
+std::size_t ill_formed_length(std::string_view bytes) {
+  const std::int32_t window = static_cast<std::int32_t>(bytes.size() < 4 ? bytes.size() : 4);
+  std::int32_t length = 0;
+  UChar32 c = 0;
+#pragma GCC diagnostic push  // ICU's macro narrows int to uint8_t
+#pragma GCC diagnostic ignored "-Wconversion"
+  U8_NEXT(bytes.data(), length, window, c);
+#pragma GCC diagnostic pop
+  return static_cast<std::size_t>(length);
+}
+
+void append_code_point(std::string& out, UChar32 c) {
+  char buffer[4];
+  std::int32_t length = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+  U8_APPEND_UNSAFE(buffer, length, c);
+#pragma GCC diagnostic pop
+  out.append(buffer, static_cast<std::size_t>(length));
+}
+
+DecodedText decode_utf16(std::string_view bytes, bool little) {
+  DecodedText out;
+  out.encoding = little ? "UTF-16LE" : "UTF-16BE";
+  const auto unit = [&](std::size_t i) -> UChar32 {
+    const auto a = static_cast<unsigned char>(bytes[i]);
+    const auto b = static_cast<unsigned char>(bytes[i + 1]);
+    return little ? a | (b << 8) : (a << 8) | b;
+  };
+  std::size_t i = 0;
+  for (; i + 1 < bytes.size(); i += 2) {
+    UChar32 c = unit(i);
+    if (U16_IS_LEAD(c) && i + 3 < bytes.size() && U16_IS_TRAIL(unit(i + 2))) {
+      c = U16_GET_SUPPLEMENTARY(c, unit(i + 2));
+      i += 2;
+    } else if (U16_IS_SURROGATE(c)) {
+      c = 0xFFFD;
+      ++out.replacements;
+    }
+    append_code_point(out.text, c);
+  }
+  if (i < bytes.size()) {  // half a unit at the end
+    out.text += kReplacement;
+    ++out.replacements;
+  }
+  return out;
+}
+
+std::uint64_t code_points(std::string_view utf8) {
+  std::uint64_t n = 0;
+  for (const char c : utf8) n += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  return n;
+}
+
+// How deep lists and objects of well-formed JSON stand in each other.
+std::size_t nesting(std::string_view json) {
+  std::size_t depth = 0, deepest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      deepest = std::max(deepest, ++depth);
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return deepest;
+}
+
+}  // namespace
+
+DecodedText replace_ill_formed(std::string_view bytes) {
+  DecodedText out;
+  out.encoding = "UTF-8";
+  out.text.reserve(bytes.size());
+  while (true) {
+    const std::size_t good = text::valid_prefix(bytes);
+    out.text.append(bytes.substr(0, good));
+    bytes.remove_prefix(good);
+    if (bytes.empty()) return out;
+    out.text += kReplacement;
+    ++out.replacements;
+    bytes.remove_prefix(ill_formed_length(bytes));
+  }
+}
+
+DecodedText decode_text(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE")) return decode_utf16(bytes.substr(2), true);
+  if (bytes.starts_with("\xFE\xFF")) return decode_utf16(bytes.substr(2), false);
+  const bool marked = bytes.starts_with("\xEF\xBB\xBF");
+  DecodedText out = replace_ill_formed(marked ? bytes.substr(3) : bytes);
+  if (!marked && out.replacements * 20 > code_points(out.text)) {
+    throw std::runtime_error("not text: " + std::to_string(out.replacements) + " of " +
+                             std::to_string(code_points(out.text)) +
+                             " characters are not well-formed UTF-8; convert the file to UTF-8");
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> decode_metadata(std::string_view json) {
+  rapidjson::Document tree;
+  if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
+  // Iterative, so that nesting cannot overflow the stack; writing a value is not.
+  tree.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag |
+             rapidjson::kParseValidateEncodingFlag>(json.data(), json.size());
+  if (tree.HasParseError()) {
+    throw std::runtime_error("metadata is not JSON: byte " + std::to_string(tree.GetErrorOffset()) +
+                             ": " + rapidjson::GetParseError_En(tree.GetParseError()));
+  }
+  if (!tree.IsObject()) throw std::runtime_error("metadata is not a JSON object");
+  if (const std::size_t depth = nesting(json); depth > kNestingMax) {
+    throw std::runtime_error("metadata is nested " + std::to_string(depth) + " deep; at most " +
+                             std::to_string(kNestingMax) + " is read");
+  }
+  std::vector<std::pair<std::string, std::string>> members;
+  for (const auto& member : tree.GetObject()) {
+    rapidjson::StringBuffer buffer;
+    rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+    member.value.Accept(writer);
+    members.emplace_back(std::string(member.name.GetString(), member.name.GetStringLength()),
+                         std::string(buffer.GetString(), buffer.GetSize()));
+  }
+  return members;
+}
+
+std::string json_string(std::string_view json) {
+  rapidjson::Document tree;
+  tree.Parse<rapidjson::kParseIterativeFlag>(json.data(), json.size());
+  if (tree.HasParseError() || !tree.IsString()) return {};
+  return {tree.GetString(), tree.GetStringLength()};
+}
+
+}  // namespace yarlyk::io

@@ -1,0 +1,5 @@
+#include <yarlyk/stage.h>
+
+#include "ner_stage.h"
+
+YARLYK_PLUGIN(yarlyk::ner::NerStage)

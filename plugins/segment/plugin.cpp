@@ -1,0 +1,5 @@
+#include <yarlyk/stage.h>
+
+#include "segment_stage.h"
+
+YARLYK_PLUGIN(yarlyk::segment::SegmentStage)
