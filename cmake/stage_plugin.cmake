@@ -45,11 +45,12 @@ function(yarlyk_add_stage name)
   target_link_libraries(${name}_plugin PRIVATE ${name}_algorithm yarlyk_warnings)
   set_target_properties(${name}_plugin PROPERTIES OUTPUT_NAME ${name}
                                                   LIBRARY_OUTPUT_DIRECTORY "${folder}")
-  install(TARGETS ${name}_plugin LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/yarlyk/plugins/${name}")
+  set(installed "${CMAKE_INSTALL_LIBDIR}/yarlyk/plugins/${name}")
+  install(TARGETS ${name}_plugin LIBRARY DESTINATION "${installed}")
   if(IS_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}/data")
     add_custom_command(TARGET ${name}_plugin POST_BUILD
-      COMMAND ${CMAKE_COMMAND} -E create_symlink "${CMAKE_CURRENT_SOURCE_DIR}/data" "${folder}/data")
-    install(DIRECTORY data/ DESTINATION "${CMAKE_INSTALL_LIBDIR}/yarlyk/plugins/${name}/data"
-            PATTERN "build" EXCLUDE)
+      COMMAND ${CMAKE_COMMAND} -E create_symlink "${CMAKE_CURRENT_SOURCE_DIR}/data"
+              "${folder}/data")
+    install(DIRECTORY data/ DESTINATION "${installed}/data" PATTERN "build" EXCLUDE)
   endif()
 endfunction()

@@ -6,6 +6,7 @@ namespace yarlyk::cli {
 
 void add_plugin_folders(CLI::App& verb, std::vector<std::string>& folders) {
   verb.add_option("--plugins", folders, "Folder with plugins, searched first (may repeat)")
+      ->check(CLI::ExistingDirectory)
       ->type_name("DIR")
       ->expected(1)
       ->take_all();

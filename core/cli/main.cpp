@@ -23,30 +23,44 @@ const CLI::App& chosen(const CLI::App& app) {
   return verbs.empty() ? app : chosen(*verbs.front());
 }
 
-// The word that stands where `verb` wants one of its own verbs; empty if there is none.
-std::string unknown_verb(const CLI::App& app, const CLI::App& verb, int argc, char** argv) {
-  if (verb.get_subcommands(nullptr).empty()) return {};
+// "yarlyk plugins list": the verbs that were chosen, as one writes them.
+std::string path_of(const CLI::App& app) {
+  const auto verbs = app.get_subcommands();
+  return app.get_name() + (verbs.empty() ? "" : " " + path_of(*verbs.front()));
+}
+
+// What stands where `verb` wants one of its own verbs; empty if nothing does.
+std::string instead_of_verb(const CLI::App& app, const CLI::App& verb, int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    if (word.rfind('-', 0) == 0 || (&verb != &app && word == verb.get_name())) continue;
-    return word;
+    if (&verb == &app || argv[i] != verb.get_name()) return argv[i];
   }
   return {};
+}
+
+// A verb that has verbs of its own, and none of them was chosen.
+void verb_error(const CLI::App& app, const CLI::App& verb, const std::vector<std::string>& known,
+                const std::string& word) {
+  if (word.empty()) {
+    std::cerr << path_of(app) << ": needs a verb";
+  } else {
+    std::cerr << "yarlyk: there is no " << (word.rfind('-', 0) == 0 ? "option" : "verb") << " '"
+              << word << "'";
+    if (const auto nearest = nearest_word(word, known)) {
+      std::cerr << "; did you mean '" << *nearest << "'?";
+    }
+  }
+  std::cerr << "\nthe verbs are:";
+  for (const CLI::App* each : verb.get_subcommands(nullptr)) std::cerr << " " << each->get_name();
+  std::cerr << "\n";
 }
 
 int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   const CLI::App& verb = chosen(app);
   std::vector<std::string> known;
   collect(verb, known);
-  if (const std::string word = unknown_verb(app, verb, argc, argv); !word.empty()) {
-    std::cerr << "yarlyk: there is no verb '" << word << "'";
-    if (const auto nearest = nearest_word(word, known)) {
-      std::cerr << "; did you mean '" << *nearest << "'?";
-    }
-    std::cerr << "\nthe verbs are:";
-    for (const CLI::App* each : verb.get_subcommands(nullptr)) std::cerr << " " << each->get_name();
-    std::cerr << "\nrun 'yarlyk" << (&verb == &app ? "" : " " + verb.get_name())
-              << " --help' for usage\n";
+  if (!verb.get_subcommands(nullptr).empty()) {
+    verb_error(app, verb, known, instead_of_verb(app, verb, argc, argv));
+    std::cerr << "run '" << path_of(app) << " --help' for usage\n";
     return kUsage;
   }
   std::cerr << "yarlyk: " << error.what() << "\n";
@@ -62,8 +76,7 @@ int usage_error(const CLI::App& app, const CLI::ParseError& error, int argc, cha
       }
     }
   }
-  std::cerr << "run 'yarlyk" << (&verb == &app ? "" : " " + verb.get_name())
-            << " --help' for usage\n";
+  std::cerr << "run '" << path_of(app) << " --help' for usage\n";
   return kUsage;
 }
 

@@ -86,14 +86,16 @@ std::string duration(double s) {
 std::string summary(const Report& report, const std::string& pipeline) {
   std::ostringstream out;
   const double s = static_cast<double>(report.wall_ms) / 1000;
-  out << pipeline << ": " << grouped(report.documents) << " documents in " << duration(s);
-  if (report.wall_ms != 0) {
+  out << pipeline << ": " << grouped(report.documents)
+      << (report.documents == 1 ? " document in " : " documents in ") << duration(s);
+  if (report.wall_ms >= 10) {
     out << " (" << fixed(static_cast<double>(report.documents) / s, 1) << "/s, "
         << fixed(static_cast<double>(report.text_bytes) / 1e6 / s, 2) << " MB/s, " << report.workers
         << (report.workers == 1 ? " worker)" : " workers)");
   }
   out << "\n  ok " << grouped(report.ok) << ", partial " << grouped(report.partial) << ", skipped "
       << grouped(report.skipped) << ", failed " << grouped(report.failed) << "\n";
+  if (report.documents == 0) out << "  nothing was found: no *.txt below the inputs\n";
   if (report.renamed_ids != 0) {
     out << "  " << grouped(report.renamed_ids) << " ids were taken and got a number (~2)\n";
   }

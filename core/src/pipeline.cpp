@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <thread>
+#include <tuple>
 
 #include "boundary/call.h"
 #include "catalog/catalog.h"
@@ -25,11 +26,20 @@ namespace {
 
 constexpr std::uint64_t kPipelineBytesMax = 4u << 20;  // the YAML reader refuses less, with words
 
-Fault shown(const config::Diagnostic& d, const plan::Sources& sources) {
+Fault shown(const config::Diagnostic& d, const plan::Sources& sources, bool warning) {
   const auto it = sources.find(d.place.file);
-  return {d.place.file,   d.place.line,
-          d.place.column, d.message,
-          d.remedy,       config::render(d, it == sources.end() ? nullptr : it->second.get())};
+  std::string text = config::render(d, it == sources.end() ? nullptr : it->second.get());
+  constexpr std::string_view kError = ": error: ";
+  if (const auto at = text.find(kError); warning && at != std::string::npos) {
+    text.replace(at, kError.size(), ": warning: ");
+  }
+  return {d.place.file, d.place.line, d.place.column, d.message, d.remedy, std::move(text)};
+}
+
+// "FILE: cause" -> "cause": the place of the fault names the file already.
+std::string without_name(std::string what, const std::string& file) {
+  if (what.rfind(file + ": ", 0) == 0) what.erase(0, file.size() + 2);
+  return what;
 }
 
 fs::path absolute(const std::string& path) {
@@ -107,8 +117,8 @@ LoadResult Pipeline::load(const std::string& file, const LoadOptions& options) {
   plan::Sources sources;
   std::vector<config::Diagnostic> faults, warnings;
   const auto finish = [&]() -> LoadResult& {
-    for (const auto& fault : faults) result.faults.push_back(shown(fault, sources));
-    for (const auto& warning : warnings) result.warnings.push_back(shown(warning, sources));
+    for (const auto& fault : faults) result.faults.push_back(shown(fault, sources, false));
+    for (const auto& warning : warnings) result.warnings.push_back(shown(warning, sources, true));
     return result;
   };
   auto state = std::make_unique<State>();
@@ -119,7 +129,8 @@ LoadResult Pipeline::load(const std::string& file, const LoadOptions& options) {
     state->open_log(options);
     bytes = io::read_file(file, kPipelineBytesMax);
   } catch (const std::exception& e) {
-    faults.push_back({{file, 0, 0, 0}, e.what(), "name an existing pipeline file"});
+    faults.push_back(
+        {{file, 0, 0, 0}, without_name(e.what(), file), "name an existing pipeline file"});
     return std::move(finish());
   }
   config::YamlResult yaml = config::read_yaml(file, std::move(bytes));
@@ -140,10 +151,12 @@ LoadResult Pipeline::load(const std::string& file, const LoadOptions& options) {
   warnings.insert(warnings.end(), planned.warnings.begin(), planned.warnings.end());
   sources.merge(planned.sources);
   // In the order of the file, whichever room found them.
-  std::stable_sort(faults.begin(), faults.end(), [&](const auto& a, const auto& b) {
-    if (a.place.file != b.place.file || a.place.file != file) return false;
-    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-  });
+  const auto order = [&](const config::Diagnostic& d) {
+    const bool elsewhere = d.place.file != file;  // after those of the pipeline, as they came
+    return std::tuple(elsewhere, elsewhere ? 0 : d.place.line, elsewhere ? 0 : d.place.column);
+  };
+  std::stable_sort(faults.begin(), faults.end(),
+                   [&](const auto& a, const auto& b) { return order(a) < order(b); });
   if (!faults.empty() || !planned.plan) return std::move(finish());
   state->plan = std::move(planned.plan);
   state->build_models(faults);
@@ -191,16 +204,33 @@ io::Manifest manifest_of(const plan::Plan& plan, const std::string& file, io::Of
   return manifest;
 }
 
+// After a fault: the manifest tells how far it came, or goes if nothing was written.
+void leave_stopped(const io::OutputFolder& folder, io::Manifest& manifest, bool started) {
+  if (manifest.files.empty()) return;  // the fault came before the folder was ours
+  std::error_code error;
+  if (!started) {
+    fs::remove(folder.manifest_path(), error);
+    return;
+  }
+  try {
+    manifest.status = "stopped";
+    folder.write_manifest(manifest);
+  } catch (const std::exception&) {
+    // The disk may be full; the fault that stopped the run is the one to report.
+  }
+}
+
 }  // namespace
 
 Report Pipeline::run(const RunOptions& options, const Observer& observer) {
   const plan::Plan& plan = *state_->plan;
-  bool started = false;
+  bool started = false;  // a document was written
+  io::OutputFolder folder(state_->output_folder);
+  io::Manifest manifest;
   try {
     auto inputs = io::resolve_inputs(options.inputs);
     std::vector<fs::path> outputs;
     for (const auto& writer : plan.writers) outputs.push_back(writer.path);
-    io::OutputFolder folder(state_->output_folder);
     folder.prepare(outputs, options.force);
     io::Source source(std::move(inputs), state_->output_folder);
     const std::uint64_t total = std::min(source.count(), options.limit);
@@ -220,18 +250,18 @@ Report Pipeline::run(const RunOptions& options, const Observer& observer) {
       for (const fs::path& output : outputs) r.outputs.push_back(output.string());
       return r;
     };
-    if (observer.progress) {
-      settings.progress = [&](const run::Tally& tally) { observer.progress(report(tally)); };
-    }
+    settings.progress = [&](const run::Tally& tally) {
+      started = true;
+      if (observer.progress) observer.progress(report(tally));
+    };
     settings.trouble = [&](const std::string& id, io::Outcome::Status status,
                            const io::StageError& error) {
       state_->log->write(log::Level::kDebug, error.stage, id, error.reason);
       if (!observer.trouble) return;
       observer.trouble({id, std::string(io::status_name(status)), error.stage, error.reason});
     };
-    io::Manifest manifest = manifest_of(plan, state_->file, settings.unit);
+    manifest = manifest_of(plan, state_->file, settings.unit);
     folder.write_manifest(manifest);
-    started = true;
     const run::Tally tally = run::run(plan, state_->models, source, settings, state_->sink);
     manifest.status = tally.stopped.empty() ? "complete" : "stopped";
     manifest.counts = {{"documents", tally.documents},
@@ -242,6 +272,7 @@ Report Pipeline::run(const RunOptions& options, const Observer& observer) {
     folder.write_manifest(manifest);
     return report(tally);
   } catch (const std::exception& e) {
+    leave_stopped(folder, manifest, started);
     throw RunError(e.what(), started);
   }
 }

@@ -1,9 +1,12 @@
 #include "text/utf8.h"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <cstdint>
 #include <cstring>
+
+#include "text/code_points.h"
 
 namespace yarlyk::text {
 
@@ -33,6 +36,14 @@ std::size_t valid_prefix(std::string_view bytes) {
     at += static_cast<std::size_t>(length);
   }
   return at;
+}
+
+std::size_t mark_size(std::string_view utf8) {
+  // No mark stands in ASCII, and almost every character looked at here is ASCII.
+  if (utf8.empty() || static_cast<unsigned char>(utf8[0]) < 0x80) return 0;
+  std::size_t size = 0;
+  const CodePoint c = next_code_point(utf8, size);
+  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 ? size : 0;
 }
 
 }  // namespace yarlyk::text

@@ -15,6 +15,9 @@ inline bool is_boundary(std::string_view utf8, std::size_t at) {
 // Length of the longest well-formed start of `bytes`; bytes.size() if all of it is well-formed.
 std::size_t valid_prefix(std::string_view bytes);
 
+// Bytes of the combining mark (general category M) that `utf8` begins with; 0 if none does.
+std::size_t mark_size(std::string_view utf8);
+
 inline bool is_valid_utf8(std::string_view bytes) { return valid_prefix(bytes) == bytes.size(); }
 
 }  // namespace yarlyk::text

@@ -144,7 +144,8 @@ StageResult Worker::process(document::Document& document, std::int64_t deadline_
   result.status =
       contained(call, [&] { return model_.table()->process(worker_, &host_table(), &call); });
   // Rows that were refused would be lost without a word if the stage had its way.
-  if (result.status == YARLYK_OK && call.refused) result.status = YARLYK_ARG;
+  const bool content = result.status == YARLYK_OK || result.status == YARLYK_SKIP;
+  if (content && call.refused) result.status = YARLYK_ARG;
   if (result.status == YARLYK_OK) {
     result.status = contained(call, [&] {
       transaction.apply();

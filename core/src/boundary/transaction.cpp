@@ -125,6 +125,20 @@ std::string Transaction::check_span(std::uint32_t begin, std::uint32_t end) cons
   return {};
 }
 
+// The text under a span of the view. A mark that the view left out belongs to the letter before
+// it (a stress mark on the last letter of a name): a person would underline both.
+std::optional<Span> Transaction::to_text(Span span) const {
+  const document::Alignment& view = *alignment();
+  std::optional<Span> mapped = view.to_source(span);
+  if (!mapped || mapped->empty()) return mapped;
+  while (const std::size_t size = text::mark_size(document_.text().substr(mapped->end))) {
+    const auto after = static_cast<std::uint32_t>(mapped->end + size);
+    if (view.to_view({mapped->end, after})) break;  // the view has it: the stage left it out
+    mapped->end = after;
+  }
+  return mapped;
+}
+
 std::string Transaction::check_value(const BoundFeature& feature, yarlyk_out_column& column,
                                      std::uint32_t row, std::string_view heap) {
   switch (feature.kind) {
@@ -152,8 +166,8 @@ std::string Transaction::check_value(const BoundFeature& feature, yarlyk_out_col
     case FeatureKind::kSpan: {
       yarlyk_span& v = static_cast<yarlyk_span*>(column.values)[row];
       if (std::string fault = check_span(v.begin, v.end); !fault.empty()) return fault;
-      if (const auto* view = alignment()) {
-        const auto mapped = view->to_source({v.begin, v.end});
+      if (alignment() != nullptr) {
+        const auto mapped = to_text({v.begin, v.end});
         if (!mapped) {
           column.valid[row] = 0;
         } else {
@@ -177,7 +191,7 @@ std::string Transaction::check_rows(const BoundContract& contract, Batch& batch,
       return "row " + std::to_string(row) + " of layer '" + contract.layer_name + "': " + fault;
     }
     if (view == nullptr) continue;
-    if (const auto mapped = view->to_source({begin, end})) {
+    if (const auto mapped = to_text({begin, end})) {
       begin = mapped->begin;
       end = mapped->end;
     } else {

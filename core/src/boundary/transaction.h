@@ -59,6 +59,7 @@ class Transaction {
 
   std::string_view stage_text() const;
   const document::Alignment* alignment() const;
+  std::optional<text::Span> to_text(text::Span span) const;
   std::uint32_t pending_rows(std::uint32_t layer) const;
   void grow(Room& room, const BoundContract& contract, std::uint32_t rows, std::uint32_t heap,
             bool with_spans);

@@ -47,6 +47,8 @@ FileResources::FileResources(std::map<std::string, fs::path> data_folders,
 std::string_view FileResources::read(const fs::path& file) {
   auto& slot = files_[fs::canonical(file).string()];
   if (!slot) {
+    // Asked first: opening a pipe that nobody writes to would wait for ever.
+    if (!fs::is_regular_file(file)) throw std::runtime_error(file.string() + ": is not a file");
     std::ifstream stream(file, std::ios::binary);
     auto bytes = std::make_unique<Bytes>();
     const std::uint64_t size = fs::file_size(file);

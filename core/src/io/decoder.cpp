@@ -140,7 +140,8 @@ std::vector<std::pair<std::string, std::string>> decode_metadata(std::string_vie
                              std::to_string(kNestingMax) + " is read");
   }
   std::vector<std::pair<std::string, std::string>> members;
-  for (const auto& member : tree.GetObject()) {
+  for (rapidjson::SizeType i = 0; i < tree.MemberCount(); ++i) {  // clang finds != ambiguous
+    const auto& member = tree.MemberBegin()[i];
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
     member.value.Accept(writer);

@@ -20,8 +20,10 @@ constexpr std::size_t kBufferBytes = 256 * 1024;
 }  // namespace
 
 FileSink::FileSink(std::filesystem::path path) : path_(std::move(path)), partial_(path_) {
-  partial_ += ".partial";
   std::error_code error;
+  const bool device =
+      std::filesystem::is_character_file(path_, error) || std::filesystem::is_fifo(path_, error);
+  if (!device) partial_ += ".partial";
   if (path_.has_parent_path()) {
     std::filesystem::create_directories(path_.parent_path(), error);
     if (error) fault(path_.parent_path(), "made", error.value());
@@ -67,6 +69,7 @@ void FileSink::close() {
   if (::fsync(fd) != 0 && errno != EINVAL && errno != EROFS) fault(partial_, "written", errno);
   fd_ = -1;
   if (::close(fd) != 0) fault(partial_, "written", errno);
+  if (partial_ == path_) return;
   if (::rename(partial_.c_str(), path_.c_str()) != 0) fault(path_, "named", errno);
 }
 

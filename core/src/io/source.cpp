@@ -72,9 +72,14 @@ std::string read_file(const fs::path& file, std::uint64_t limit) {
   const auto fault = [&](int error) {
     return std::runtime_error(file.string() + ": " + std::strerror(error));
   };
+  struct stat info {};
+  // A pipe that nobody writes to would hold the run for ever: only standard input may be one.
+  if (file != "/dev/stdin" && ::stat(file.c_str(), &info) == 0 && !S_ISREG(info.st_mode) &&
+      !S_ISDIR(info.st_mode)) {
+    throw std::runtime_error(file.string() + ": is not a regular file");
+  }
   const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) throw fault(errno);
-  struct stat info {};
   if (::fstat(fd, &info) != 0 || S_ISDIR(info.st_mode)) {
     const int error = errno;
     ::close(fd);

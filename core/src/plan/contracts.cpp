@@ -121,12 +121,33 @@ void ContractChecker::provide(std::size_t index, const ContractDecl& contract) {
   order_.push_back(contract.layer);
 }
 
+// A stage that could use what only a later one provides runs without it: worth a word.
+void ContractChecker::warn_if_late(std::size_t index, const std::string& layer) {
+  for (std::size_t i = index + 1; i < stages_.size(); ++i) {
+    const auto& contracts = stages_[i].entry->stage.contracts;
+    const bool provides = std::any_of(contracts.begin(), contracts.end(), [&](const auto& c) {
+      return c.kind == ContractKind::kProvides && c.layer == layer;
+    });
+    if (!provides) continue;
+    const config::StageSpec& spec = *stages_[index].spec;
+    result_.warnings.push_back(
+        {spec.use.place,
+         "stage '" + spec.use.value + "' would use " + noun(layer) + ", which only stage '" +
+             stages_[i].spec->use.value + "' after it provides",
+         "move '" + stages_[i].spec->use.value + "' before '" + spec.use.value + "'"});
+    return;
+  }
+}
+
 void ContractChecker::need(std::size_t index, const ContractDecl& contract) {
   if (provided_.count(contract.layer) != 0) {
     need_features(index, contract);
     return;
   }
-  if (contract.kind == ContractKind::kUses) return;
+  if (contract.kind == ContractKind::kUses) {
+    warn_if_late(index, contract.layer);
+    return;
+  }
   const char* verb = contract.kind == ContractKind::kRequires ? "requires "
                      : contract.kind == ContractKind::kAdds   ? "adds rows to "
                                                               : "extends ";

@@ -41,6 +41,7 @@ class ContractChecker {
   void provide(std::size_t index, const catalog::ContractDecl& contract);
   void extend(std::size_t index, const catalog::ContractDecl& contract);
   void need(std::size_t index, const catalog::ContractDecl& contract);
+  void warn_if_late(std::size_t index, const std::string& layer);
   void need_features(std::size_t index, const catalog::ContractDecl& contract);
   bool fits_shared(std::size_t index, const catalog::ContractDecl& contract,
                    const document::LayerSchema& shared);

@@ -160,6 +160,8 @@ class Coordinator {
       waiting_.erase(it);
       ++next_;
     }
+    // A crash in the next document must not take finished lines with it.
+    for (const auto& sink : sinks_) sink->flush();
   }
 
   void write(const Done& done) {

@@ -38,6 +38,13 @@ std::uint64_t ns_since(Clock::time_point start) {
       std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start).count());
 }
 
+// What went wrong with `file`, without its path: a result names no place of this machine.
+std::string reason_of(const std::exception& e, const std::filesystem::path& file) {
+  const std::string reason = e.what();
+  const std::string path = file.string() + ": ";
+  return reason.starts_with(path) ? reason.substr(path.size()) : reason;
+}
+
 }  // namespace
 
 Kernel::Kernel(const plan::Plan& plan, const Models& models, const boundary::LogSink& log,
@@ -84,14 +91,15 @@ bool Kernel::decode(const io::Record& record, KernelOutput& output) {
     output.outcome = {Status::kFailed, {{kReader, "out of memory"}}};
     return false;
   } catch (const std::exception& e) {
-    output.outcome = {Status::kFailed, {{kReader, e.what()}}};
+    output.outcome = {Status::kFailed, {{kReader, reason_of(e, record.file)}}};
     return false;
   }
   try {
     add_sidecar(record);
   } catch (const std::exception& e) {
     output.outcome = {Status::kFailed,
-                      {{kReader, io::utf8_name(record.sidecar.filename()) + ": " + e.what()}}};
+                      {{kReader, io::utf8_name(record.sidecar.filename()) + ": " +
+                                     reason_of(e, record.sidecar)}}};
   }
   return true;
 }

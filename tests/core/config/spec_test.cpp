@@ -107,82 +107,82 @@ TEST(ReadSpec, UserValuesWinAndAreLiteral) {
   EXPECT_EQ(told(result.warnings), "--set: the variable 'sentences' is set, but nothing uses it");
 }
 
+struct FaultCase {
+  std::string yaml, faults;
+};
+const std::string kHead = "pipeline: t\nstages: [a]\n";
+const std::string kUnset = "p.yaml:3:9: the variable ";
+const FaultCase kFaultCases[] = {
+    {"pipeline: t\nstagez: [a]\n",
+     "p.yaml:2:1: unknown key 'stagez' in the pipeline; did you mean 'stages'?"},
+    {"pipeline: t\nназвание: x\nstages: [a]\n",
+     "p.yaml:2:1: unknown key 'название' in the pipeline"},
+    {"x: y\n",
+     "p.yaml:1:1: unknown key 'x' in the pipeline\n"
+     "p.yaml:1:1: the key 'pipeline' is missing in the pipeline\n"
+     "p.yaml:1:1: the key 'stages' is missing in the pipeline"},
+    {"pipeline:\nstages:\n",
+     "p.yaml:1:1: 'pipeline' has no value\np.yaml:2:1: 'stages' has no value"},
+    {"pipeline: [t]\nstages: normalize\n",
+     "p.yaml:1:11: the name of the pipeline must be text, not a list\n"
+     "p.yaml:2:9: 'stages' must be a list, not 'normalize'"},
+    {"pipeline: ' '\nstages: {a: b}\n",
+     "p.yaml:1:11: the name of the pipeline is empty\n"
+     "p.yaml:2:9: 'stages' must be a list, not a map"},
+    {"pipeline: t\nstages: [a, [b], ~, {with: {}}, {use: [c]}, {use: }, '']\n",
+     "p.yaml:2:13: a stage must be a name or a map with 'use', not a list\n"
+     "p.yaml:2:18: a stage must be a name or a map with 'use', not nothing\n"
+     "p.yaml:2:21: the key 'use' is missing in a stage\n"
+     "p.yaml:2:39: the name of a stage must be text, not a list\n"
+     "p.yaml:2:46: 'use' has no value\n"
+     "p.yaml:2:54: the name of a stage is empty"},
+    {"pipeline: t\nstages:\n- {ues: a}\n- {use: b, wiht: {}, with: [x], when: [y]}\n",
+     "p.yaml:3:4: unknown key 'ues' in a stage; did you mean 'use'?\n"
+     "p.yaml:4:12: unknown key 'wiht' in a stage; did you mean 'with'?\n"
+     "p.yaml:4:28: 'with' must be a map, not a list\n"
+     "p.yaml:4:39: 'when' must be text, not a list"},
+    {"pipeline: t\nstages: [{use: a, on_error: skp}, {use: b, on_error: {policy: x, retrys: 1}}]",
+     "p.yaml:2:29: the policy must be skip, quarantine or stop, not 'skp'; did you mean 'skip'?\n"
+     "p.yaml:2:63: the policy must be skip, quarantine or stop, not 'x'\n"
+     "p.yaml:2:66: unknown key 'retrys' in 'on_error' of a stage; did you mean 'retries'?"},
+    {kHead + "on_error: {policy: [], retries: -1, max_bad: 5 percent}",
+     "p.yaml:3:20: the policy must be skip, quarantine or stop, not a list\n"
+     "p.yaml:3:33: 'retries' is out of range: got -1, expected a number between 0 and 100\n"
+     "p.yaml:3:46: 'max_bad' must be a share such as 5% or a number of documents, not "
+     "'5 percent'"},
+    {kHead + "on_error: []\nrun: 5\nlimits: [x]\n",
+     "p.yaml:3:11: 'on_error' must be a map, not a list\n"
+     "p.yaml:4:6: 'run' must be a map, not '5'\np.yaml:5:9: 'limits' must be a map, not a list"},
+    {kHead + "writers: {use: jsonl}\nreader: {with: {}}\n",
+     "p.yaml:3:10: 'writers' must be a list, not a map\n"
+     "p.yaml:4:9: the key 'use' is missing in the reader"},
+    {kHead + "writers: [{use: a, to: x/../y}, {use: b, to: \"y\"}, {use: c, to: [z]}]\n",
+     "p.yaml:3:46: the writer at line 3 writes to the same place, 'y'\n"
+     "p.yaml:3:65: 'to' must be text, not a list"},
+    {kHead + "tests:\n- x\n- {expct: {}}\n- {text: [a]}\n- {text: '', none: [b]}\n",
+     "p.yaml:4:3: a test must be a map, not 'x'\n"
+     "p.yaml:5:3: the key 'text' is missing in a test\n"
+     "p.yaml:5:4: unknown key 'expct' in a test; did you mean 'expect'?\n"
+     "p.yaml:6:10: the text of a test must be text, not a list\n"
+     "p.yaml:7:20: 'none' must be a map, not a list"},
+    {kHead + "reader: \"${n}\"\n", kUnset + "'n' is not set"},
+    {kHead + "reader: \"${env:NOPE}\"\n", "p.yaml:3:9: the environment variable 'NOPE' is not set"},
+    {kHead + "reader: ${oout}\n", kUnset + "'oout' is not set; did you mean 'out'?"},
+    {kHead + "reader: \"${\"\n", "p.yaml:3:9: '${' without a closing '}'"},
+    {kHead + "reader: \"${}\"\n", "p.yaml:3:9: '' cannot be the name of a variable"},
+    {kHead + "reader: \"${a b}${c}\"\n",
+     "p.yaml:3:9: 'a b' cannot be the name of a variable\n" + kUnset + "'c' is not set"},
+    {kHead + "on_error: \"${p}\"\n", "p.yaml:3:11: the variable 'p' is not set"},
+    {kHead + "variables: {a: \"${b}\", b: 1, c: [x], out: y, 'd e': 1}\nreader: \"${a}${c}r\"",
+     "p.yaml:3:16: the variable 'b' is not set\n"
+     "p.yaml:3:33: the default of the variable 'c' must be text, not a list\n"
+     "p.yaml:3:38: the variable 'out' is always the folder of -o\n"
+     "p.yaml:3:46: 'd e' cannot be the name of a variable"},
+    {kHead + "variables: [a]\n", "p.yaml:3:12: 'variables' must be a map, not a list"},
+};
+
 TEST(ReadSpec, TellsEveryFaultAtItsPlace) {
-  struct Case {
-    std::string yaml, faults;
-  };
-  const std::string head = "pipeline: t\nstages: [a]\n";
-  const std::string unset = "p.yaml:3:9: the variable ";
-  const Case cases[] = {
-      {"pipeline: t\nstagez: [a]\n",
-       "p.yaml:2:1: unknown key 'stagez' in the pipeline; did you mean 'stages'?"},
-      {"pipeline: t\nназвание: x\nstages: [a]\n",
-       "p.yaml:2:1: unknown key 'название' in the pipeline"},
-      {"x: y\n",
-       "p.yaml:1:1: unknown key 'x' in the pipeline\n"
-       "p.yaml:1:1: the key 'pipeline' is missing in the pipeline\n"
-       "p.yaml:1:1: the key 'stages' is missing in the pipeline"},
-      {"pipeline:\nstages:\n",
-       "p.yaml:1:1: 'pipeline' has no value\np.yaml:2:1: 'stages' has no value"},
-      {"pipeline: [t]\nstages: normalize\n",
-       "p.yaml:1:11: the name of the pipeline must be text, not a list\n"
-       "p.yaml:2:9: 'stages' must be a list, not 'normalize'"},
-      {"pipeline: ' '\nstages: {a: b}\n",
-       "p.yaml:1:11: the name of the pipeline is empty\n"
-       "p.yaml:2:9: 'stages' must be a list, not a map"},
-      {"pipeline: t\nstages: [a, [b], ~, {with: {}}, {use: [c]}, {use: }, '']\n",
-       "p.yaml:2:13: a stage must be a name or a map with 'use', not a list\n"
-       "p.yaml:2:18: a stage must be a name or a map with 'use', not nothing\n"
-       "p.yaml:2:21: the key 'use' is missing in a stage\n"
-       "p.yaml:2:39: the name of a stage must be text, not a list\n"
-       "p.yaml:2:46: 'use' has no value\n"
-       "p.yaml:2:54: the name of a stage is empty"},
-      {"pipeline: t\nstages:\n- {ues: a}\n- {use: b, wiht: {}, with: [x], when: [y]}\n",
-       "p.yaml:3:4: unknown key 'ues' in a stage; did you mean 'use'?\n"
-       "p.yaml:4:12: unknown key 'wiht' in a stage; did you mean 'with'?\n"
-       "p.yaml:4:28: 'with' must be a map, not a list\n"
-       "p.yaml:4:39: 'when' must be text, not a list"},
-      {"pipeline: t\nstages: [{use: a, on_error: skp}, {use: b, on_error: {policy: x, retrys: 1}}]",
-       "p.yaml:2:29: the policy must be skip, quarantine or stop, not 'skp'; did you mean 'skip'?\n"
-       "p.yaml:2:63: the policy must be skip, quarantine or stop, not 'x'\n"
-       "p.yaml:2:66: unknown key 'retrys' in 'on_error' of a stage; did you mean 'retries'?"},
-      {head + "on_error: {policy: [], retries: -1, max_bad: 5 percent}",
-       "p.yaml:3:20: the policy must be skip, quarantine or stop, not a list\n"
-       "p.yaml:3:33: 'retries' is out of range: got -1, expected a number between 0 and 100\n"
-       "p.yaml:3:46: 'max_bad' must be a share such as 5% or a number of documents, not "
-       "'5 percent'"},
-      {head + "on_error: []\nrun: 5\nlimits: [x]\n",
-       "p.yaml:3:11: 'on_error' must be a map, not a list\n"
-       "p.yaml:4:6: 'run' must be a map, not '5'\np.yaml:5:9: 'limits' must be a map, not a list"},
-      {head + "writers: {use: jsonl}\nreader: {with: {}}\n",
-       "p.yaml:3:10: 'writers' must be a list, not a map\n"
-       "p.yaml:4:9: the key 'use' is missing in the reader"},
-      {head + "writers: [{use: a, to: x/../y}, {use: b, to: \"y\"}, {use: c, to: [z]}]\n",
-       "p.yaml:3:46: the writer at line 3 writes to the same place, 'y'\n"
-       "p.yaml:3:65: 'to' must be text, not a list"},
-      {head + "tests:\n- x\n- {expct: {}}\n- {text: [a]}\n- {text: '', none: [b]}\n",
-       "p.yaml:4:3: a test must be a map, not 'x'\n"
-       "p.yaml:5:3: the key 'text' is missing in a test\n"
-       "p.yaml:5:4: unknown key 'expct' in a test; did you mean 'expect'?\n"
-       "p.yaml:6:10: the text of a test must be text, not a list\n"
-       "p.yaml:7:20: 'none' must be a map, not a list"},
-      {head + "reader: \"${n}\"\n", unset + "'n' is not set"},
-      {head + "reader: \"${env:NOPE}\"\n",
-       "p.yaml:3:9: the environment variable 'NOPE' is not set"},
-      {head + "reader: ${oout}\n", unset + "'oout' is not set; did you mean 'out'?"},
-      {head + "reader: \"${\"\n", "p.yaml:3:9: '${' without a closing '}'"},
-      {head + "reader: \"${}\"\n", "p.yaml:3:9: '' cannot be the name of a variable"},
-      {head + "reader: \"${a b}${c}\"\n",
-       "p.yaml:3:9: 'a b' cannot be the name of a variable\n" + unset + "'c' is not set"},
-      {head + "on_error: \"${p}\"\n", "p.yaml:3:11: the variable 'p' is not set"},
-      {head + "variables: {a: \"${b}\", b: 1, c: [x], out: y, 'd e': 1}\nreader: \"${a}${c}r\"",
-       "p.yaml:3:16: the variable 'b' is not set\n"
-       "p.yaml:3:33: the default of the variable 'c' must be text, not a list\n"
-       "p.yaml:3:38: the variable 'out' is always the folder of -o\n"
-       "p.yaml:3:46: 'd e' cannot be the name of a variable"},
-      {head + "variables: [a]\n", "p.yaml:3:12: 'variables' must be a map, not a list"},
-  };
-  for (const Case& c : cases) {
+  for (const FaultCase& c : kFaultCases) {
     const SpecResult result = read(c.yaml);
     EXPECT_EQ(told(result.faults), c.faults) << c.yaml;
     EXPECT_FALSE(result.spec);

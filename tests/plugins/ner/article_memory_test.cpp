@@ -1,4 +1,4 @@
-#include "article_memory.h"
+#include "ner/article_memory.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "candidate.h"
+#include "ner/candidate.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "entity.h"
+#include "ner/entity.h"
 
 #include <gtest/gtest.h>
 

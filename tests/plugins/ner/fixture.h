@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "recognizer.h"
+#include "ner/recognizer.h"
 
 namespace yarlyk::ner::test {
 

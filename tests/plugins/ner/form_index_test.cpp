@@ -1,4 +1,4 @@
-#include "form_index.h"
+#include "ner/form_index.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "inflection.h"
+#include "ner/inflection.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "letters.h"
+#include "ner/letters.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "lexicon.h"
+#include "ner/lexicon.h"
 
 #include <gtest/gtest.h>
 

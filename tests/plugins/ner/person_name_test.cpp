@@ -1,4 +1,4 @@
-#include "person_name.h"
+#include "ner/person_name.h"
 
 #include <gtest/gtest.h>
 

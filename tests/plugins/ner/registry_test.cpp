@@ -1,4 +1,4 @@
-#include "registry.h"
+#include "ner/registry.h"
 
 #include <gtest/gtest.h>
 

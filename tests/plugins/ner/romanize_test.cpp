@@ -1,4 +1,4 @@
-#include "romanize.h"
+#include "ner/romanize.h"
 
 #include <gtest/gtest.h>
 

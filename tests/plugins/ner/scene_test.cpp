@@ -1,4 +1,4 @@
-#include "scene.h"
+#include "ner/scene.h"
 
 #include <gtest/gtest.h>
 

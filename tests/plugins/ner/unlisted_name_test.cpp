@@ -1,4 +1,4 @@
-#include "unlisted_name.h"
+#include "ner/unlisted_name.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "words.h"
+#include "ner/words.h"
 
 #include <gtest/gtest.h>
 
