@@ -1,0 +1,5 @@
+#include <yarlyk/stage.h>
+
+#include "language_stage.h"
+
+YARLYK_PLUGIN(yarlyk::language::LanguageStage)

@@ -1,0 +1,5 @@
+#include <yarlyk/stage.h>
+
+#include "normalize_stage.h"
+
+YARLYK_PLUGIN(yarlyk::normalize::NormalizeStage)

@@ -1,0 +1,5 @@
+#include <yarlyk/stage.h>
+
+#include "quotations_stage.h"
+
+YARLYK_PLUGIN(yarlyk::quotations::QuotationsStage)

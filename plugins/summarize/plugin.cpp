@@ -1,0 +1,5 @@
+#include <yarlyk/stage.h>
+
+#include "summarize_stage.h"
+
+YARLYK_PLUGIN(yarlyk::summarize::SummarizeStage)

@@ -1,0 +1,5 @@
+#include <yarlyk/stage.h>
+
+#include "zones_stage.h"
+
+YARLYK_PLUGIN(yarlyk::zones::ZonesStage)
