@@ -25,7 +25,9 @@ TEST(SourceText, CountsColumnsInCodePoints) {
 }
 
 TEST(SourceText, CountsAByteOrderMarkAsNothing) {
-  const SourceText source("a.yaml", "\xEF\xBB\xBF" "ab\ncd");
+  const SourceText source("a.yaml",
+                          "\xEF\xBB\xBF"
+                          "ab\ncd");
   EXPECT_EQ(source.place_at(3).to_string(), "a.yaml:1:1");
   EXPECT_EQ(source.place_at(4).to_string(), "a.yaml:1:2");
   EXPECT_EQ(source.place_at(7).to_string(), "a.yaml:2:2");
@@ -67,15 +69,29 @@ TEST(Render, ShowsLineAndCaret) {
       {"no such line", "b", {"f", 7, 1, 1}, ""},
       {"file as a whole", "b", {"f", 0, 0, 1}, ""},
       {"another file", "b", {"g", 1, 1, 1}, ""},
-      {"control and ill-formed bytes", std::string("\x01\xFF\x1B" "b"), {"f", 1, 4, 1},
-       "    \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" "b\n       ^\n"},
-      {"byte order mark", "\xEF\xBB\xBF" "ab", {"f", 1, 2, 1}, "    ab\n     ^\n"},
-      {"cut on both sides", long_line, {"f", 1, 301, 1},
+      {"control and ill-formed bytes",
+       std::string("\x01\xFF\x1B"
+                   "b"),
+       {"f", 1, 4, 1},
+       "    \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+       "b\n       ^\n"},
+      {"byte order mark",
+       "\xEF\xBB\xBF"
+       "ab",
+       {"f", 1, 2, 1},
+       "    ab\n     ^\n"},
+      {"cut on both sides",
+       long_line,
+       {"f", 1, 301, 1},
        "    ..." + std::string(97, 'x') + "y" + std::string(96, 'z') + "...\n    " +
            std::string(100, ' ') + "^\n"},
-      {"cut at the end", long_line, {"f", 1, 1, 1},
+      {"cut at the end",
+       long_line,
+       {"f", 1, 1, 1},
        "    " + std::string(194, 'x') + "...\n    ^\n"},
-      {"cut at the start", long_line, {"f", 1, 601, 1},
+      {"cut at the start",
+       long_line,
+       {"f", 1, 601, 1},
        "    ..." + std::string(194, 'z') + "\n    " + std::string(196, ' ') + "^\n"},
   };
   for (const RenderCase& c : cases) {

@@ -13,12 +13,12 @@ TEST(EditDistance, CountsCodePointsAndTranspositions) {
     const char *a, *b;
     std::size_t edits;
   };
-  for (const Case& c : {Case{"", "", 0}, Case{"a", "", 1}, Case{"stages", "stagse", 1},
-                        Case{"sumarize", "summarize", 1}, Case{"язык", "языкк", 1},
-                        Case{"kitten", "sitting", 3}, Case{"ab", "ba", 1}, Case{"abc", "ca", 3},
-                        Case{"Stages", "stages", 0}, Case{"\U0001F642", "x", 1},
-                        Case{"\xD1\x81tages", "stages", 1}, Case{"st\xD0\xB0ges", "stages", 0},
-                        Case{"abcdefgh", "zyxwvuts", 6}}) {
+  for (const Case& c :
+       {Case{"", "", 0}, Case{"a", "", 1}, Case{"stages", "stagse", 1},
+        Case{"sumarize", "summarize", 1}, Case{"язык", "языкк", 1}, Case{"kitten", "sitting", 3},
+        Case{"ab", "ba", 1}, Case{"abc", "ca", 3}, Case{"Stages", "stages", 0},
+        Case{"\U0001F642", "x", 1}, Case{"\xD1\x81tages", "stages", 1},
+        Case{"st\xD0\xB0ges", "stages", 0}, Case{"abcdefgh", "zyxwvuts", 6}}) {
     EXPECT_EQ(edit_distance(c.a, c.b, 5), c.edits) << c.a << ' ' << c.b;
     EXPECT_EQ(edit_distance(c.b, c.a, 5), c.edits) << c.a << ' ' << c.b;
   }
@@ -27,7 +27,7 @@ TEST(EditDistance, CountsCodePointsAndTranspositions) {
 }
 
 TEST(Suggest, GivesTheNearestWithinTheBound) {
-  const std::vector<std::string_view> words = {"stages", "stage", "use",  "with", "when",
+  const std::vector<std::string_view> words = {"stages", "stage", "use",    "with",    "when",
                                                "run",    "jsonl", "tables", "on_error"};
   struct Case {
     const char* word;

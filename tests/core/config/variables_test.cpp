@@ -23,9 +23,9 @@ TEST(Variables, ReplaceInsideText) {
        {Case{"", ""}, Case{"plain", "plain"}, Case{"${n}", "5"}, Case{"a${n}b${n}c", "a5b5c"},
         Case{"${out}/x", "/o ut/x"}, Case{"${env:E}", "env"}, Case{"${имя}", "х"},
         Case{"[${empty}]", "[]"}, Case{"$${n}", "${n}"}, Case{"$$${n}", "$${n}"},
-        Case{"$${n}${n}", "${n}5"}, Case{"${n}$${", "5${"}, Case{"${odd}", "${n}"},
-        Case{"$", "$"}, Case{"$n {n} $ {n}", "$n {n} $ {n}"}, Case{"}${n}}", "}5}"},
-        Case{"5$", "5$"}, Case{"$$", "$$"}}) {
+        Case{"$${n}${n}", "${n}5"}, Case{"${n}$${", "5${"}, Case{"${odd}", "${n}"}, Case{"$", "$"},
+        Case{"$n {n} $ {n}", "$n {n} $ {n}"}, Case{"}${n}}", "}5}"}, Case{"5$", "5$"},
+        Case{"$$", "$$"}}) {
     Faults faults;
     Variables variables = sample();
     EXPECT_EQ(variables.replace(c.text, Place{"f", 1, 1, 1}, faults), c.result) << c.text;

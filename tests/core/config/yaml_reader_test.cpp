@@ -108,12 +108,13 @@ TEST(ReadYaml, TakesAnyValueWhereAsked) {
   }
 }
 
+struct RefusedCase {
+  std::string yaml, fault;  // fault: all of them, "place: message", one a line
+};
+
 TEST(ReadYaml, RefusesWithPlaceAndCause) {
-  struct Case {
-    std::string yaml, fault;  // fault: all of them, "place: message", one a line
-  };
   using namespace std::string_literals;
-  const Case cases[] = {
+  const RefusedCase cases[] = {
       {"", "f:1:1: the file is empty"},
       {"# only words\n", "f:1:1: the file is empty"},
       {"---\n", "f:1:1: the file is empty"},
@@ -169,7 +170,7 @@ TEST(ReadYaml, RefusesWithPlaceAndCause) {
       {"a: - b", "f:1:4: a dash cannot start a list entry here"},
       {"a: *\n", "f:1:5: a name is expected after '*'"},
   };
-  for (const Case& c : cases) {
+  for (const RefusedCase& c : cases) {
     const YamlResult result = read_yaml("f", c.yaml);
     std::string faults;
     for (const Diagnostic& fault : result.faults) {

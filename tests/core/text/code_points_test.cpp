@@ -32,8 +32,15 @@ TEST(CodePoints, EveryScalarValueSurvives) {
 }
 
 TEST(CodePoints, BrokenBytesAreSteppedOverOneByOne) {
-  const std::string broken[] = {"\x80", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xC3(", "\xFF\xFE",
-                                "\xE2(\xA1", "\xF8\x88\x80\x80\x80", "a\x80\x80\x80\x80\x80z"};
+  const std::string broken[] = {"\x80",
+                                "\xC3",
+                                "\xE2\x82",
+                                "\xF0\x9F\x98",
+                                "\xC3(",
+                                "\xFF\xFE",
+                                "\xE2(\xA1",
+                                "\xF8\x88\x80\x80\x80",
+                                "a\x80\x80\x80\x80\x80z"};
   for (const std::string& text : broken) {
     EXPECT_LE(forward(text).size(), text.size());
     EXPECT_LE(backward(text).size(), text.size());

@@ -17,8 +17,7 @@ TEST(Stem, LanguageCodes) {
 }
 
 TEST(Stem, Table) {
-  const Stemmer english(Language::kEnglish), russian(Language::kRussian),
-      other(Language::kOther);
+  const Stemmer english(Language::kEnglish), russian(Language::kRussian), other(Language::kOther);
   EXPECT_EQ(english.stem("meetings"), english.stem("meeting"));
   EXPECT_EQ(english.stem("army's"), english.stem("army"));
   EXPECT_EQ(russian.stem("организации"), russian.stem("организацией"));

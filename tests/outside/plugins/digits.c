@@ -1,7 +1,6 @@
 /* Marks runs of digits with their value: a stage in plain C, through the boundary alone. */
 #include <stdlib.h>
 #include <string.h>
-
 #include <yarlyk/abi.h>
 
 #define LITERAL(s) ((yarlyk_str){(s), sizeof(s) - 1})

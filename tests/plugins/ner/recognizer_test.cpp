@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-
 #include "fixture.h"
 
 namespace yarlyk::ner::test {

@@ -16,8 +16,8 @@ TEST(DashSpeech, IsBrokenByItsAttribution) {
 }
 
 TEST(DashSpeech, NeedsAnAttribution) {
-  for (const char* text : {"—", "— ", "— — —", "— Да.", "Москва — столица России.",
-                           "— Да — нет", "-5 градусов", "– 12 –"}) {
+  for (const char* text : {"—", "— ", "— — —", "— Да.", "Москва — столица России.", "— Да — нет",
+                           "-5 градусов", "– 12 –"}) {
     EXPECT_EQ(Input({text}).rows(), "") << text;
   }
 }

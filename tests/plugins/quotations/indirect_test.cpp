@@ -18,17 +18,16 @@ TEST(Indirect, ReadsEnglishReports) {
             "indirect|Ivan Petrov|The road is closed");
   EXPECT_EQ(Input({"The road is closed, said Ivan Petrov, a driver."}, {"Ivan Petrov"}).rows(),
             "indirect|Ivan Petrov|The road is closed");
-  EXPECT_EQ(Input({"Ivan Petrov, a driver from the north, said that it was late."},
-                  {"Ivan Petrov"})
+  EXPECT_EQ(Input({"Ivan Petrov, a driver from the north, said that it was late."}, {"Ivan Petrov"})
                 .rows(),
             "indirect|Ivan Petrov|it was late");
   EXPECT_EQ(Input({"Ivan Petrov said the road would be closed."}, {"Ivan Petrov"}).rows(),
             "indirect|Ivan Petrov|the road would be closed");
   EXPECT_EQ(Input({"Ivan Petrov called for the road to be opened."}, {"Ivan Petrov"}).rows(),
             "indirect|Ivan Petrov|the road to be opened");
-  EXPECT_EQ(Input({"Petrov noted that it was late, and stressed that it was cold."}, {"Petrov"})
-                .rows(),
-            "indirect|Petrov|it was late\nindirect|Petrov|it was cold");
+  EXPECT_EQ(
+      Input({"Petrov noted that it was late, and stressed that it was cold."}, {"Petrov"}).rows(),
+      "indirect|Petrov|it was late\nindirect|Petrov|it was cold");
 }
 
 TEST(Indirect, ReadsRussianReports) {

@@ -72,13 +72,10 @@ TEST(Lexicon, SaysWhereABadLineStands) {
             "list.tsv:1: unknown class 'loud', expected neutral, doubt, endorse, demand or deny");
   EXPECT_EQ(error_of("say\tneutral\tthis\n", true),
             "list.tsv:1: unknown frame 'this', see README.md");
-  EXPECT_EQ(error_of("\tneutral\tthat\n", true),
-            "list.tsv:1: no phrase, write one in field 1");
-  EXPECT_EQ(error_of("=\tneutral\tthat\n", true),
-            "list.tsv:1: no phrase, write one in field 1");
+  EXPECT_EQ(error_of("\tneutral\tthat\n", true), "list.tsv:1: no phrase, write one in field 1");
+  EXPECT_EQ(error_of("=\tneutral\tthat\n", true), "list.tsv:1: no phrase, write one in field 1");
   EXPECT_EQ(error_of("role\tminister\n", false), "");
-  EXPECT_EQ(error_of("rank\tminister\n", false),
-            "list.tsv:1: unknown kind 'rank', see README.md");
+  EXPECT_EQ(error_of("rank\tminister\n", false), "list.tsv:1: unknown kind 'rank', see README.md");
   EXPECT_EQ(error_of("role\t\n", false), "list.tsv:1: no word, write one in field 2");
   EXPECT_EQ(error_of("role\n", false),
             "list.tsv:1: got 1 fields, expected 2; separate them with one tab");

@@ -23,8 +23,9 @@ TEST(QuotationModel, RefusesAFileItDoesNotKnow) {
 TEST(QuotationModel, WorksWithoutData) {
   const QuotationModel model(std::vector<DataFile>{});
   const std::string text = "“Yes,” said Ivan.";
-  EXPECT_TRUE(model.find(text, {{{0, static_cast<std::uint32_t>(text.size())}, "body"}}, {},
-                         text::Language::kEnglish)
+  EXPECT_TRUE(model
+                  .find(text, {{{0, static_cast<std::uint32_t>(text.size())}, "body"}}, {},
+                        text::Language::kEnglish)
                   .empty());
 }
 

@@ -80,11 +80,11 @@ struct Input {
     for (std::size_t n = 0; n < names.size(); ++n) {
       for (std::size_t at = text.find(names[n]); at != std::string::npos;
            at = text.find(names[n], at + 1)) {
-        entities.push_back({{static_cast<std::uint32_t>(at),
-                             static_cast<std::uint32_t>(at + names[n].size())},
-                            n < persons ? "PERSON" : "ORG",
-                            names[n],
-                            static_cast<std::uint32_t>(entities.size())});
+        entities.push_back(
+            {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + names[n].size())},
+             n < persons ? "PERSON" : "ORG",
+             names[n],
+             static_cast<std::uint32_t>(entities.size())});
       }
     }
   }

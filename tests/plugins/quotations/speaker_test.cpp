@@ -31,8 +31,8 @@ TEST(Speaker, StandsBeforeTheVerb) {
 }
 
 TEST(Speaker, IsMissingWhereNobodyStands) {
-  for (const char* text : {"said", ", said", "), said", "( said", "that said", "and said",
-                           "Nobody said"}) {
+  for (const char* text :
+       {"said", ", said", "), said", "( said", "that said", "and said", "Nobody said"}) {
     EXPECT_EQ(subject_of(Input({text})), "none") << text;
   }
 }

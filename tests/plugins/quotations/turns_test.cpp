@@ -16,8 +16,8 @@ TEST(Turns, StandUnderLabels) {
                 .rows(),
             "turn|Anna Petrova|Good evening.\nturn|SIDOROV|Good evening. Here I am.\n"
             "turn|Anna Petrova|Goodbye.");
-  EXPECT_EQ(Input({"Ivan Petrov is our guest.\n", "Q:", "Are you well?\n", "A:", "I am.\n", "Q:",
-                   "And now?\n", "A:", "Now too.\n"},
+  EXPECT_EQ(Input({"Ivan Petrov is our guest.\n", "Q:", "Are you well?\n", "A:", "I am.\n",
+                   "Q:", "And now?\n", "A:", "Now too.\n"},
                   {"Ivan Petrov"})
                 .rows(),
             "turn|Ivan Petrov|I am.\nturn|Ivan Petrov|Now too.");

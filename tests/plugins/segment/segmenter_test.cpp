@@ -126,8 +126,8 @@ TEST(Segmenter, ShortLinesAreNoWrappedText) {
   EXPECT_EQ(cut("a b\nc d\ne f\ng h\ni j\nk l"), "[a b][c d][e f][g h][i j][k l]");
   std::string poem, expected;
   for (int i = 0; i < 20; ++i) {
-    const std::string line = "a line of about forty characters in it" + std::string(
-                                 static_cast<std::size_t>(i % 7) * 9, 'x');
+    const std::string line = "a line of about forty characters in it" +
+                             std::string(static_cast<std::size_t>(i % 7) * 9, 'x');
     poem += line + "\n";
     expected += "[" + line + "]";
   }

@@ -9,8 +9,8 @@
 namespace yarlyk::stance {
 namespace {
 
-using testing::shown;
 using testing::shipped_engine;
+using testing::shown;
 
 TEST(Holder, OfActsIsTheOneWhoActs) {
   const struct {

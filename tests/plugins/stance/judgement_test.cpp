@@ -31,8 +31,7 @@ TEST(Judgement, TurnsCuesByOperators) {
       {"ОДКБ создана в 2002 году.", "ru", "AUTHOR:neutral"},
   };
   for (const auto& c : cases) {
-    const Result result =
-        testing::shipped_engine().analyse(testing::input_of(c.text, c.language));
+    const Result result = testing::shipped_engine().analyse(testing::input_of(c.text, c.language));
     EXPECT_EQ(testing::shown(result), c.expected) << c.text;
   }
 }

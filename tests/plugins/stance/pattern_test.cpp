@@ -43,7 +43,10 @@ TEST(Pattern, FindsAndPassesOver) {
       {"leave bloc", "", false},
       {"leave bloc", "leave", false},
       {"leave bloc", "leave\r\nbloc", true},
-      {"leave bloc", "leave\xE2\x80\xA8" "bloc", true},
+      {"leave bloc",
+       "leave\xE2\x80\xA8"
+       "bloc",
+       true},
       {"leave TARGET", "leave CSTO", false},
       {"caf\xC3\xA9", "cafe \xF0\x9F\xA4\xA1", false},
   };
@@ -60,9 +63,9 @@ TEST(Pattern, StemsRussian) {
 
 TEST(Pattern, RefusesBadSources) {
   const text::Stemmer stemmer(text::Language::kEnglish);
-  for (const char* source : {"", " ", "..", ".. a", "a ..", "[a] b", "a [b]", "a .. .. b", "ab*",
-                             "a [b", "a||b", "a|", "a .. b .. c .. d .. e",
-                             "a a a a a a a a a a a a a a a"}) {
+  for (const char* source :
+       {"", " ", "..", ".. a", "a ..", "[a] b", "a [b]", "a .. .. b", "ab*", "a [b", "a||b", "a|",
+        "a .. b .. c .. d .. e", "a a a a a a a a a a a a a a a"}) {
     PatternSet set;
     EXPECT_THROW(set.add(source, 0, stemmer), std::invalid_argument) << source;
   }
