@@ -59,27 +59,34 @@ void OutputFolder::prepare(const std::vector<fs::path>& outputs, bool force) {
                              (error ? error.message() : "something else has that name") +
                              "; give another folder with -o");
   }
+  std::vector<fs::path> listed;  // files of an earlier result, to be replaced
   if (fs::exists(manifest_path(), error)) {
     if (!force) {
       throw std::runtime_error("'" + folder_.string() +
                                "' holds a result already; give another folder with -o, or "
                                "--force to replace it");
     }
-    for (const fs::path& file : listed_files()) {
-      fs::path partial = file;
-      partial += ".partial";
-      fs::remove(file, error);
-      fs::remove(partial, error);
-    }
-    fs::remove(manifest_path(), error);
+    listed = listed_files();
   }
+  const auto is_listed = [&](const fs::path& path) {
+    return std::find(listed.begin(), listed.end(), path.lexically_normal()) != listed.end();
+  };
+  // Everything is looked at before anything is removed: a refusal leaves the old result whole.
   for (const fs::path& output : outputs) {
+    if (is_listed(output)) continue;
     if (fs::exists(output, error) && !fs::is_character_file(output, error)) {
       throw std::runtime_error("'" + output.string() +
                                "' exists and is not listed in a manifest of yarlyk; move it away "
                                "or write to another file");
     }
   }
+  for (const fs::path& file : listed) {
+    fs::path partial = file;
+    partial += ".partial";
+    fs::remove(file, error);
+    fs::remove(partial, error);
+  }
+  if (!listed.empty()) fs::remove(manifest_path(), error);
 }
 
 void OutputFolder::write_manifest(const Manifest& manifest) const {

@@ -86,7 +86,10 @@ std::string read_file(const fs::path& file, std::uint64_t limit) {
     throw S_ISDIR(info.st_mode) ? fault(EISDIR) : fault(error);
   }
   std::string bytes;
-  if (info.st_size > 0) bytes.reserve(static_cast<std::size_t>(info.st_size) + 1);
+  if (info.st_size > 0) {  // no more than the limit lets in: the size may be anything
+    bytes.reserve(static_cast<std::size_t>(
+        std::min<std::uint64_t>(static_cast<std::uint64_t>(info.st_size), limit) + 1));
+  }
   char buffer[65536];
   while (true) {
     const ssize_t n = ::read(fd, buffer, sizeof buffer);
@@ -164,7 +167,8 @@ class Source::Walk {
   };
   void enter(const fs::path& folder, const std::string& below) {
     std::error_code error;
-    if (!skipped_.empty() && fs::equivalent(folder, skipped_, error)) return;
+    // The input itself may be the output folder (-o .): its articles are still read.
+    if (!skipped_.empty() && !below.empty() && fs::equivalent(folder, skipped_, error)) return;
     Level level{folder, below, {}, 0};
     fs::directory_iterator it(folder, error);
     if (error) {

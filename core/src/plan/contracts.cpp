@@ -80,6 +80,14 @@ bool ContractChecker::fits_shared(std::size_t index, const ContractDecl& contrac
             "declare it as " + std::string(kind_name(table.kind)));
       fits = false;
     }
+    if (f.kind == FeatureKind::kRef && table.kind == f.kind && table.ref_layer != f.ref_layer) {
+      fault(index,
+            "declares feature '" + f.name + "' of layer '" + shared.name +
+                "' as a reference into '" + f.ref_layer + "', it points into '" + table.ref_layer +
+                "'",
+            "declare it as it is");
+      fits = false;
+    }
     for (const std::string& value : f.values) {
       if (f.kind != FeatureKind::kCode || table.kind != FeatureKind::kCode) break;
       if (std::find(table.values.begin(), table.values.end(), value) != table.values.end()) {
@@ -155,6 +163,18 @@ void ContractChecker::need(std::size_t index, const ContractDecl& contract) {
         who_provides(index, contract.layer));
 }
 
+// A stage that adds rows can only write words that the layer's vocabulary has.
+void ContractChecker::need_values(std::size_t index, const ContractDecl& contract,
+                                  const FeatureDecl& f, const std::vector<std::string>& values) {
+  for (const std::string& value : f.values) {
+    if (std::find(values.begin(), values.end(), value) != values.end()) continue;
+    fault(index,
+          "declares the value '" + value + "' for feature '" + f.name + "' of " +
+              noun(contract.layer) + ", whose vocabulary does not have it",
+          "use the vocabulary of the layer");
+  }
+}
+
 void ContractChecker::need_features(std::size_t index, const ContractDecl& contract) {
   const Provided& provided = provided_.at(contract.layer);
   for (const FeatureDecl& f : contract.features) {
@@ -170,6 +190,15 @@ void ContractChecker::need_features(std::size_t index, const ContractDecl& contr
             "reads feature '" + f.name + "' of " + noun(contract.layer) + " as " +
                 kind_name(f.kind) + ", it is " + kind_name(provided.layer.features[*at].kind),
             "declare it as it is");
+    } else if (f.kind == FeatureKind::kRef &&
+               provided.layer.features[*at].ref_layer != f.ref_layer) {
+      fault(index,
+            "declares feature '" + f.name + "' of " + noun(contract.layer) +
+                " as a reference into '" + f.ref_layer + "', it points into '" +
+                provided.layer.features[*at].ref_layer + "'",
+            "declare it as it is");
+    } else if (contract.kind == ContractKind::kAdds && f.kind == FeatureKind::kCode) {
+      need_values(index, contract, f, provided.layer.features[*at].values);
     } else if (contract.kind == ContractKind::kRequires && provided.features.count(f.name) == 0) {
       fault(index,
             "requires feature '" + f.name + "' of " + noun(contract.layer) +

@@ -43,6 +43,8 @@ class ContractChecker {
   void need(std::size_t index, const catalog::ContractDecl& contract);
   void warn_if_late(std::size_t index, const std::string& layer);
   void need_features(std::size_t index, const catalog::ContractDecl& contract);
+  void need_values(std::size_t index, const catalog::ContractDecl& contract,
+                   const catalog::FeatureDecl& feature, const std::vector<std::string>& values);
   bool fits_shared(std::size_t index, const catalog::ContractDecl& contract,
                    const document::LayerSchema& shared);
   void fault(std::size_t index, std::string message, std::string remedy);

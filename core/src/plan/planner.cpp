@@ -133,6 +133,13 @@ class Planner {
               "add 'to: \"${out}/annotations.jsonl\"'");
         continue;
       }
+      if (writer.path.filename() == "manifest.json" || writer.path.extension() == ".partial") {
+        fault(writer.to->place,
+              "a writer cannot write to '" + writer.path.filename().string() +
+                  "': the run keeps that name for itself",
+              "choose another name");
+        continue;
+      }
       for (const PlannedWriter& other : plan.writers) {
         if (other.path == writer.path) {
           fault(writer.to->place, "two writers write to '" + writer.path.string() + "'",

@@ -25,7 +25,9 @@ class Node {
   std::uint32_t kind() const { return node_ ? host_->node_kind(node_) : YARLYK_NODE_NULL; }
   std::uint32_t size() const { return node_ ? host_->node_size(node_) : 0; }
   Node at(std::uint32_t i) const { return child(node_ ? host_->node_at(node_, i) : nullptr); }
-  std::string_view key(std::uint32_t i) const { return from_abi(host_->node_key(node_, i)); }
+  std::string_view key(std::uint32_t i) const {
+    return node_ ? from_abi(host_->node_key(node_, i)) : std::string_view();
+  }
   Node find(std::string_view key) const {
     return child(node_ ? host_->node_find(node_, to_abi(key)) : nullptr);
   }
