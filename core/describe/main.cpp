@@ -37,6 +37,8 @@ void restrict_process() {
   }
   // It runs in a process group of its own: what a library prints must not stop it on a terminal.
   ::signal(SIGTTOU, SIG_IGN);
+  // A library that writes where nobody listens is told so by its own calls: that is no crash.
+  ::signal(SIGPIPE, SIG_IGN);
 }
 
 // Moves the answer's pipe out of the way and gives the library standard error as its output.
