@@ -132,6 +132,16 @@ TEST(OutputFolder, NeverWritesOverAFileThatIsNotListed) {
   OutputFolder(scratch / "out").prepare({"/dev/null"}, false);  // a device may be written
 }
 
+TEST(OutputFolder, ARefusalUnderForceLeavesTheOldResultWhole) {
+  const ScratchFolder scratch;
+  finish_run(scratch / "out");
+  scratch.write("mine.jsonl", "mine");
+  OutputFolder folder(scratch / "out");
+  EXPECT_NE(fault_of([&] { folder.prepare({scratch / "mine.jsonl"}, true); }), "no fault");
+  EXPECT_EQ(read_bytes(scratch / "out/result.jsonl"), "old");
+  EXPECT_TRUE(fs::exists(folder.manifest_path()));
+}
+
 TEST(OutputFolder, RefusesWhatIsNoFolder) {
   const ScratchFolder scratch;
   scratch.write("out", "a file");

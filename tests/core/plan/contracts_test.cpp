@@ -196,5 +196,26 @@ TEST_F(Contracts, TranslateVocabulariesOfAnotherOrder) {
   EXPECT_EQ(type.to_stage, (std::vector<std::uint32_t>{1, UINT32_MAX, 0}));
 }
 
+TEST_F(Contracts, RefuseAWordThatTheLayerDoesNotHave) {
+  stage("ner", {provides("entity", {feature("type", FeatureKind::kCode, {"PERSON"})})});
+  auto adds = provides("entity", {feature("type", FeatureKind::kCode, {"PERSON", "EVENT"})});
+  adds.kind = catalog::ContractKind::kAdds;
+  stage("more", {adds});
+  EXPECT_EQ(
+      faults("stages: [ner, more]"),
+      Faults{"2:15: stage 'more' declares the value 'EVENT' for feature 'type' of layer "
+             "'entity', whose vocabulary does not have it [use the vocabulary of the layer]"});
+}
+
+TEST_F(Contracts, RefuseAReferenceIntoAnotherLayer) {
+  auto speaker = feature("speaker_entity", FeatureKind::kRef);
+  speaker.ref_layer = "sentence";
+  stage("quotations", {provides("quotation", {speaker})});
+  EXPECT_EQ(faults("stages: [quotations]"),
+            Faults{"2:10: stage 'quotations' declares feature 'speaker_entity' of layer "
+                   "'quotation' as a reference into 'sentence', it points into 'entity' "
+                   "[declare it as it is]"});
+}
+
 }  // namespace
 }  // namespace yarlyk::plan
