@@ -109,8 +109,9 @@ class Pipeline {
   // Annotates the inputs. Throws RunError; documents that fail are part of the report.
   Report run(const RunOptions& options, const Observer& observer);
 
+  struct State;  // the host's own
+
  private:
-  struct State;
   explicit Pipeline(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
