@@ -116,7 +116,7 @@ class Coordinator {
  private:
   void work() {
     const CrashStack stack;
-    Kernel kernel(plan_, models_, log_, {settings_.unit, {}, nullptr});
+    Kernel kernel(plan_, models_, log_, {settings_.unit, {}, nullptr, {}});
     while (auto record = desk_.take()) {
       KernelOutput output = kernel.process(*record);
       desk_.give_back({std::move(*record), std::move(output)});

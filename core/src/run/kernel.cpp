@@ -160,6 +160,7 @@ KernelOutput Kernel::process(const io::Record& record) {
       output.rows[i] = document_.layer(i).size();
     }
   }
+  if (options_.inspect) options_.inspect(decoded ? &document_ : nullptr, output.outcome);
   try {
     encode(record, decoded, output);
   } catch (const std::exception& e) {

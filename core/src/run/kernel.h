@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -24,6 +25,9 @@ struct KernelOptions {
   io::OffsetUnit unit = io::OffsetUnit::kCodePoint;
   std::string stop_before;  // id of a stage: it and those after it are not run
   std::vector<boundary::TraceLine>* trace = nullptr;  // who asks why; else null
+  // Sees each document when its stages are through, before it is encoded; null: the record never
+  // became one. The document is the kernel's again when the function returns. May be empty.
+  std::function<void(const document::Document*, const io::Outcome&)> inspect = {};
 };
 
 struct KernelOutput {
