@@ -124,9 +124,29 @@ void Worker::destroy() {
   });
 }
 
+namespace {
+
+// The view that the stage requires and the document does not have: whoever makes it was passed
+// over or failed on this document. Null if nothing is missing.
+const BoundContract* missing_view(const document::Document& document, const BoundStage& stage) {
+  for (const BoundContract& c : stage.contracts) {
+    const bool required = c.kind == YARLYK_REQUIRES && c.active && c.view;
+    if (required && !document.view(*c.view).present) return &c;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 StageResult Worker::process(document::Document& document, std::int64_t deadline_ms,
                             std::vector<TraceLine>* trace) {
   StageResult result;
+  if (const BoundContract* missing = missing_view(document, model_.stage())) {
+    result.status = YARLYK_DOC;
+    result.reason = "requires " + missing->layer_name +
+                    ", which this document does not have: the stage that makes it was passed over";
+    return result;
+  }
   if (!create(result.reason)) {
     result.status = YARLYK_FATAL;
     return result;

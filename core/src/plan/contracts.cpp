@@ -13,10 +13,6 @@ using document::FeatureKind;
 using document::FeatureSchema;
 using document::LayerSchema;
 
-// What the decoder fills of the document layer.
-constexpr const char* kDecoderFeatures[] = {"title",    "date",      "author",      "source",
-                                            "encoding", "native_id", "replacements"};
-
 const char* kind_name(FeatureKind kind) {
   constexpr const char* kNames[] = {"?", "bool", "i64", "f64", "code", "string", "span", "ref"};
   return kNames[static_cast<std::size_t>(kind)];
@@ -29,6 +25,12 @@ std::string noun(const std::string& layer) {
 }
 
 }  // namespace
+
+const std::vector<std::string_view>& reader_features() {
+  static const std::vector<std::string_view> kFeatures = {
+      "title", "date", "author", "source", "encoding", "native_id", "replacements"};
+  return kFeatures;
+}
 
 void ContractChecker::fault(std::size_t index, std::string message, std::string remedy) {
   const config::StageSpec& spec = *stages_[index].spec;
@@ -264,7 +266,9 @@ void ContractChecker::check_stage(std::size_t index) {
 
 document::Schema ContractChecker::check() {
   Provided document{kDecoder, *document::shared_layer("document"), {}};
-  for (const char* feature : kDecoderFeatures) document.features[feature] = kDecoder;
+  for (const std::string_view feature : reader_features()) {
+    document.features[std::string(feature)] = kDecoder;
+  }
   provided_["document"] = std::move(document);
   for (std::size_t i = 0; i < stages_.size(); ++i) check_stage(i);
   document::Schema schema;

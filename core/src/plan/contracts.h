@@ -3,11 +3,15 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/plan.h"
 
 namespace yarlyk::plan {
+
+// What the reader fills of the document layer.
+const std::vector<std::string_view>& reader_features();
 
 // One stage as the checker sees it; `active` has one flag for each contract of the descriptor.
 struct ContractStage {

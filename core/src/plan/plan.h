@@ -19,12 +19,14 @@
 #include "config/resources.h"
 #include "config/spec.h"
 #include "document/schema.h"
+#include "plan/planned_condition.h"
 
 namespace yarlyk::plan {
 
 struct PlannedStage {
   const catalog::CatalogEntry* entry = nullptr;  // of the catalog, which outlives the plan
   boundary::BoundStage bound;
+  std::optional<PlannedCondition> when;  // unset: runs on every document
   config::Policy policy = config::Policy::kQuarantine;
   config::Place place;  // where the pipeline names it
 };

@@ -3,6 +3,7 @@
 
 #include "config/suggest.h"
 #include "config/values.h"
+#include "plan/conditions.h"
 #include "plan/contracts.h"
 #include "plan/plan.h"
 #include "plan/settings.h"
@@ -81,10 +82,6 @@ class Planner {
     SettingsBuilder settings(spec_, resources_, result_, plan.resources);
     std::vector<ContractStage> contracts;
     for (const config::StageSpec& stage : spec_.stages) {
-      if (stage.when) {
-        fault(stage.when->place, "conditions ('when') cannot be used yet",
-              "leave it out; the stage then runs on every document");
-      }
       const catalog::CatalogEntry* entry = find(stage);
       if (entry == nullptr) continue;
       PlannedStage planned;
@@ -108,6 +105,8 @@ class Planner {
     // Where a stage is unknown, nobody can say what is missing: one fault, not its echoes.
     if (contracts.size() != spec_.stages.size()) result_.faults.resize(faults_before);
     for (std::size_t i = 0; i < contracts.size(); ++i) {
+      plan.stages[i].when =
+          plan_condition(i, contracts, plan.schema, spec_.tree->source(), catalog_, result_.faults);
       plan.stages[i].bound.contracts = checker.bind(i, plan.schema);
       const std::string& reads = contracts[i].entry->stage.reads;
       // A view that the stage itself provides is not there yet when it reads.

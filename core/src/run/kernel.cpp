@@ -11,6 +11,7 @@
 #include "io/decoder.h"
 #include "io/source.h"
 #include "run/crash_note.h"
+#include "run/when.h"
 
 namespace yarlyk::run {
 namespace {
@@ -108,6 +109,7 @@ void Kernel::run_stages(KernelOutput& output) {
   for (std::size_t i = 0; i < plan_.stages.size(); ++i) {
     const plan::PlannedStage& stage = plan_.stages[i];
     if (stage.bound.id == options_.stop_before) return;
+    if (stage.when && !holds(*stage.when, document_)) continue;  // its layers stay empty
     const CrashNote note(document_.id(), stage.bound.name);
     const Clock::time_point start = Clock::now();
     boundary::StageResult result =
