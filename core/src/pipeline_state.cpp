@@ -7,6 +7,7 @@
 #include "config/yaml_reader.h"
 #include "io/source.h"
 #include "plugin_scan.h"
+#include "run/crash_note.h"
 
 namespace yarlyk {
 namespace fs = std::filesystem;
@@ -57,8 +58,10 @@ void Pipeline::State::find_stages(const LoadOptions& options) {
 }
 
 void Pipeline::State::build_models() {
+  const std::string no_document;
   for (const plan::PlannedStage& stage : plan->stages) {
     const yarlyk_stage* table = nullptr;
+    const run::CrashNote note(no_document, stage.bound.name);
     try {
       table = catalog::load(*stage.entry);
     } catch (const std::exception& e) {

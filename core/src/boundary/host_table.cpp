@@ -227,7 +227,21 @@ yarlyk_column lent_column(document::Document& document, const document::Layer& l
   return lent;
 }
 
+// A plugin of a later minor version may pass a longer struct: the host fills the part it knows and
+// sets struct_size to that. Version 0 has no shorter one; a wild size means it was never set.
+constexpr std::uint32_t kStructBytesMax = 4096;
+
+template <class Struct>
+std::int32_t sized(yarlyk_call* call, const Struct* out, const char* function, const char* name) {
+  const std::uint32_t size = out == nullptr ? 0 : out->struct_size;
+  if (size >= sizeof(Struct) && size <= kStructBytesMax) return YARLYK_OK;
+  return refuse(call, std::string("passes to ") + function + "() a " + name + " of " +
+                          std::to_string(size) + " bytes, this host needs " +
+                          std::to_string(sizeof(Struct)) + "; set struct_size to its size");
+}
+
 std::int32_t rows(yarlyk_call* call, std::uint32_t handle, yarlyk_rows* out) {
+  if (const auto s = sized(call, out, "rows", "yarlyk_rows"); s != YARLYK_OK) return s;
   const BoundContract* c =
       bound(call, handle, "reads", {YARLYK_REQUIRES, YARLYK_USES, YARLYK_ADDS, YARLYK_EXTENDS});
   if (c == nullptr) return YARLYK_ARG;
@@ -269,6 +283,7 @@ std::int32_t answer(yarlyk_call* call, std::string fault) {
 
 std::int32_t reserve(yarlyk_call* call, std::uint32_t handle, std::uint32_t n_rows,
                      std::uint32_t heap_bytes, yarlyk_out* out) {
+  if (const auto s = sized(call, out, "reserve", "yarlyk_out"); s != YARLYK_OK) return s;
   const BoundContract* c = bound(call, handle, "writes", {YARLYK_PROVIDES, YARLYK_ADDS});
   if (const std::int32_t s = writable(call, c); s != YARLYK_OK) return s;
   if (!c->layer) return refuse(call, "reserves rows on '" + c->layer_name + "', which is a view");
@@ -276,6 +291,7 @@ std::int32_t reserve(yarlyk_call* call, std::uint32_t handle, std::uint32_t n_ro
 }
 std::int32_t extend(yarlyk_call* call, std::uint32_t handle, std::uint32_t heap_bytes,
                     yarlyk_out* out) {
+  if (const auto s = sized(call, out, "extend", "yarlyk_out"); s != YARLYK_OK) return s;
   const BoundContract* c = bound(call, handle, "extends", {YARLYK_EXTENDS});
   if (const std::int32_t s = writable(call, c); s != YARLYK_OK) return s;
   return answer(call, call->transaction->extend(handle, heap_bytes, *out));
@@ -311,9 +327,24 @@ std::int64_t deadline_ms(yarlyk_call* call) {
   return call->deadline_ms - (now - call->started_ms);
 }
 std::uint8_t trace_wanted(yarlyk_call* call) { return call->trace != nullptr; }
+bool is_span_of(std::string_view text, yarlyk_span span) {
+  const auto at_boundary = [&](std::uint32_t i) {
+    return i == text.size() || (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+  };
+  return span.begin <= span.end && span.end <= text.size() && at_boundary(span.begin) &&
+         at_boundary(span.end);
+}
+// A bad line is left out and logged, not refused: asking why must not change how a document ends.
 void trace(yarlyk_call* call, yarlyk_str layer, yarlyk_span span, yarlyk_str message) {
   if (call->trace == nullptr) return;
-  if (const document::View* v = stage_view(call)) {
+  const document::View* const v = stage_view(call);
+  if (!is_span_of(v != nullptr ? v->text : call->document->text(), span)) {
+    const std::string fault = "a trace line is left out: [" + std::to_string(span.begin) + ", " +
+                              std::to_string(span.end) + ") is no span of the text";
+    log(call, YARLYK_LOG_WARNING, str(fault));
+    return;
+  }
+  if (v != nullptr) {
     if (const auto source = v->alignment.to_source({span.begin, span.end})) {
       span = {source->begin, source->end};
     }

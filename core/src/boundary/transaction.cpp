@@ -253,6 +253,9 @@ std::string Transaction::commit(std::uint32_t handle, std::uint32_t rows,
 std::string Transaction::commit_view(std::uint32_t handle, std::string_view text,
                                      const yarlyk_segment* segments, std::uint32_t n_segments) {
   const BoundContract& contract = stage_.contracts[handle];
+  for (const PendingView& pending : views_) {
+    if (pending.view == *contract.view) return contract.layer_name + ": is committed already";
+  }
   std::vector<document::Segment> list;
   list.reserve(n_segments);
   for (std::uint32_t i = 0; i < n_segments; ++i) {

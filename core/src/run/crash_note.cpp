@@ -42,6 +42,12 @@ void on_crash(int signal) {
   if (current_document != nullptr) {
     say(" in stage '");
     say(current_stage);
+    if (*current_document == '\0') {  // no document: before the run
+      say("' while it was loaded and configured; nothing was run. Report it to the stage's "
+          "author with the pipeline file\n");
+      ::raise(signal);
+      return;
+    }
     say("' on document '");
     say(current_document);
     say("'; lines finished before it are in the .partial file of the output. Report it to the "

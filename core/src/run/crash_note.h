@@ -9,7 +9,8 @@
 namespace yarlyk::run {
 
 // While it lives, a crash of this thread is blamed on `document` and `stage`, which must outlive
-// it. Notes nest; one thread's notes do not touch another's.
+// it. An empty `document` means that the stage is being loaded. Notes nest; one thread's notes do
+// not touch another's.
 class CrashNote {
  public:
   CrashNote(const std::string& document, const std::string& stage);

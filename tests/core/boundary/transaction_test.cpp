@@ -349,5 +349,15 @@ TEST(Transaction, RefusesBadViews) {
   }
 }
 
+TEST(Transaction, RefusesAViewThatIsCommittedTwice) {
+  Bench bench(kText);
+  Transaction transaction(bench.document, bench.stage);
+  const yarlyk_segment all{0, 19, 0, 1, 0, 0};
+  ASSERT_EQ(transaction.commit_view(kPlain, "x", &all, 1), "");
+  EXPECT_EQ(transaction.commit_view(kPlain, "y", &all, 1), "view:plain: is committed already");
+  transaction.apply();
+  EXPECT_EQ(bench.document.view(kPlainView).text, "x");
+}
+
 }  // namespace
 }  // namespace yarlyk::boundary

@@ -25,6 +25,18 @@ TEST(CrashNoteDeathTest, NamesStageAndDocumentOfAPlugin) {
               "lines finished before it are in the .partial file of the output");
 }
 
+TEST(CrashNoteDeathTest, NamesAStageThatCrashesInItsConfigure) {
+  testing::FLAGS_gtest_death_test_style = "threadsafe";
+  EXPECT_EXIT(
+      {
+        install_crash_handlers();
+        Scene().load("[words, configure_crash]");
+      },
+      testing::KilledBySignal(SIGSEGV),
+      "yarlyk: crash \\(SIGSEGV, bad memory access\\) in stage 'configure_crash' while it was "
+      "loaded and configured; nothing was run");
+}
+
 void raise_under_notes(int signal, bool inner_gone) {
   install_crash_handlers();
   const std::string document = "outer", other = "inner", stage = "second";
