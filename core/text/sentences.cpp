@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <stdexcept>
 
 #include "text/code_points.h"
 #include "text/fold.h"
@@ -17,6 +16,9 @@ constexpr std::size_t kLookBack = 64;  // bytes that a chunk before a full stop 
 constexpr int kOpeningMarks = 8;       // marks that may stand before a sentence's first word
 constexpr int kLongSentence = 5;       // words after which "2008 г." may well be the end
 constexpr int kAttributionWords = 6;   // words within which a verb of saying has to come
+constexpr int kSubjectWords = 8;       // words within which the verb of a new sentence has to come
+constexpr std::size_t kDatelinePlace = 48;  // bytes of the place in a dateline
+constexpr std::size_t kDatelineDate = 64;   // bytes of its date and agency
 
 bool is_terminator(CodePoint c) {
   if (c < 0x80) return c == '.' || c == '!' || c == '?';
@@ -46,11 +48,20 @@ bool is_footnote_mark(CodePoint c) {
          c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
 }
 
+bool is_hyphen(CodePoint c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
 bool is_dash(CodePoint c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
 bool is_upper(CodePoint c) { return u_isUUppercase(c) || u_istitle(c); }
 
+// A control character that is no white space: it shows nothing but is no gap either.
+bool is_control(CodePoint c) {
+  if (c >= 0x1C && c <= 0x1F) return false;  // separators of records
+  return (c < 0x20 || (c >= 0x7F && c <= 0x9F)) && !u_isUWhiteSpace(c);
+}
+
 bool is_rim(CodePoint c) {
+  if (is_control(c)) return false;
   if (u_isUWhiteSpace(c) || u_iscntrl(c)) return c != 0x200C && c != 0x200D;
   return c == 0xAD || c == 0xFEFF || (c >= 0x200B && c <= 0x200F && c != 0x200C && c != 0x200D) ||
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069);
@@ -73,18 +84,10 @@ std::size_t bracketed_note(std::string_view text, std::size_t at, std::size_t li
 
 CodePoint code_point_at(std::string_view text, std::size_t at) { return next_code_point(text, at); }
 
-void read_words(std::string_view bytes, std::unordered_set<std::string>& words) {
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    if (bytes[at] == '#') at = std::min(bytes.find('\n', at), bytes.size());
-    const std::size_t begin = std::min(bytes.find_first_not_of(" \t\r\n", at), bytes.size());
-    if (begin < bytes.size() && bytes[begin] == '#') {
-      at = begin;
-      continue;
-    }
-    at = std::min(bytes.find_first_of(" \t\r\n", begin), bytes.size());
-    if (at > begin) words.insert(fold(bytes.substr(begin, at - begin)));
-  }
+// "kazakhstan" of "kazakhstan's"; fold() has made the apostrophe plain.
+std::string without_genitive(std::string folded) {
+  if (folded.size() > 2 && folded.ends_with("'s")) folded.resize(folded.size() - 2);
+  return folded;
 }
 
 // The word that starts at `at`: letters, digits, marks, hyphens and apostrophes.
@@ -93,7 +96,7 @@ std::string_view word_at(std::string_view text, std::size_t at, std::size_t end)
   while (at < end && at - begin < kLookBack) {
     std::size_t next = at;
     const CodePoint c = next_code_point(text, next);
-    if (!u_isalnum(c) && !is_mark(c) && c != '-' && c != '\'' && c != 0x2019) break;
+    if (!u_isalnum(c) && !is_mark(c) && !is_hyphen(c) && c != '\'' && c != 0x2019) break;
     at = next;
   }
   return text.substr(begin, at - begin);
@@ -117,10 +120,12 @@ struct SentenceSplitter::Candidate {
   bool space_follows = false;
   bool wide = false;        // a terminator that needs no space
   bool lower_text = false;  // the stretch opens with a small letter
+  bool opens = true;        // the first sentence of the stretch
 
   void take_end(CodePoint terminator, std::size_t behind);
   void look_ahead();
   std::size_t chunk_begin() const;
+  std::size_t hyphenated_part(std::size_t chunk) const;
   std::string key(std::size_t chunk) const;
   bool is_initial(std::size_t chunk) const;
   bool is_list_number(std::size_t chunk) const;
@@ -135,7 +140,7 @@ std::size_t SentenceSplitter::Candidate::chunk_begin() const {
     std::size_t before = at;
     const CodePoint c = previous_code_point(text, before);
     if (before < begin) break;
-    if (!u_isalnum(c) && !is_mark(c) && c != '.' && c != '-' && c != '\'' && c != ':') break;
+    if (!u_isalnum(c) && !is_mark(c) && c != '.' && !is_hyphen(c) && c != '\'' && c != ':') break;
     at = before;
   }
   return at;
@@ -158,6 +163,17 @@ std::string SentenceSplitter::Candidate::key(std::size_t chunk) const {
     at = letter;
   }
   return folded;
+}
+
+// Behind the last full stop that a hyphen follows: "P" of "J.-P", «Дж» of «К.-Дж».
+std::size_t SentenceSplitter::Candidate::hyphenated_part(std::size_t chunk) const {
+  std::size_t part = chunk;
+  for (std::size_t at = chunk; at < stop;) {
+    if (next_code_point(text, at) != '.' || at >= stop) continue;
+    std::size_t behind = at;
+    if (is_hyphen(next_code_point(text, behind)) && behind < stop) part = behind;
+  }
+  return part;
 }
 
 // One capital letter, or several with full stops between them.
@@ -211,53 +227,27 @@ bool SentenceSplitter::Candidate::is_long() const {
   return words >= kLongSentence;
 }
 
-void SentenceSplitter::add_abbreviations(std::string_view bytes, std::string_view file) {
-  std::size_t line_number = 0;
-  while (!bytes.empty()) {
-    ++line_number;
-    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-    const std::string_view line = bytes.substr(0, std::min(end, bytes.find('#')));
-    bytes.remove_prefix(std::min(end + 1, bytes.size()));
-    const std::size_t begin = line.find_first_not_of(" \t\r");
-    if (begin == line.npos) continue;
-    const std::size_t name_end = std::min(line.find_first_of(" \t\r", begin), line.size());
-    const std::string_view name = line.substr(begin, name_end - begin);
-    const Abbreviation kind = name == "before"   ? Abbreviation::kBefore
-                              : name == "number" ? Abbreviation::kNumber
-                              : name == "either" ? Abbreviation::kEither
-                              : name == "unit"   ? Abbreviation::kUnit
-                              : name == "end"    ? Abbreviation::kEnd
-                                                 : Abbreviation::kNone;
-    if (kind == Abbreviation::kNone) {
-      throw std::runtime_error(std::string(file) + ":" + std::to_string(line_number) +
-                               ": unknown class \"" + std::string(name) +
-                               "\"; use before, number, either, unit or end");
-    }
-    std::unordered_set<std::string> entries;
-    read_words(line.substr(name_end), entries);
-    for (const std::string& entry : entries) abbreviations_.emplace(entry, kind);
-  }
-}
-
-void SentenceSplitter::add_openers(std::string_view bytes) { read_words(bytes, openers_); }
-
-void SentenceSplitter::add_speech_verbs(std::string_view bytes) {
-  read_words(bytes, speech_verbs_);
-}
-
 SentenceSplitter::Abbreviation SentenceSplitter::abbreviation(const Candidate& candidate) const {
-  const std::size_t chunk = candidate.chunk_begin();
+  std::size_t chunk = candidate.chunk_begin();
   if (chunk == candidate.stop) return Abbreviation::kNone;
+  if (const std::size_t part = candidate.hyphenated_part(chunk); part != chunk) {
+    const std::string whole = fold(candidate.text.substr(chunk, candidate.stop - chunk));
+    if (!abbreviations_.contains(whole)) chunk = part;
+  }
   if (candidate.is_list_number(chunk)) return Abbreviation::kBefore;
   auto found = abbreviations_.find(candidate.key(chunk));
   if (found == abbreviations_.end()) {
     found = abbreviations_.find(fold(candidate.text.substr(chunk, candidate.stop - chunk)));
   }
   const bool initial = candidate.is_initial(chunk);
-  if (found == abbreviations_.end()) return initial ? Abbreviation::kEither : Abbreviation::kNone;
+  if (found == abbreviations_.end()) return initial ? Abbreviation::kInitial : Abbreviation::kNone;
+  // "J. P. Brown" holds no page.
+  if (found->second == Abbreviation::kNumber && initial && !u_isdigit(candidate.next_letter)) {
+    return Abbreviation::kInitial;
+  }
   if (found->second != Abbreviation::kUnit) return found->second;
   // "А. С. Пушкин" holds a capital С, which is no «с.» (село).
-  if (initial) return Abbreviation::kEither;
+  if (initial) return Abbreviation::kInitial;
   return candidate.after_number(chunk) ? Abbreviation::kUnit : Abbreviation::kBefore;
 }
 
@@ -282,6 +272,52 @@ bool SentenceSplitter::attribution_follows(const Candidate& candidate) const {
   return false;
 }
 
+// Whether what follows is a subject with its verb ("Armenia has ...", "Kazakhstan's president said
+// ...") rather than more of the name or the hour ("the U.S. Senate", "5 p.m. Tuesday"). Behind an
+// hour any name will do; behind a name it has to be one that another name does not go before.
+// Short of such evidence the sentence goes on.
+bool SentenceSplitter::clause_follows(const Candidate& candidate, bool hour) const {
+  std::size_t at = candidate.next;
+  std::string_view word = word_at(candidate.text, at, candidate.limit);
+  if (verbs_.empty() || !is_upper(candidate.next_letter) || goes_on_.contains(fold(word))) {
+    return false;
+  }
+  if (!hour && !names_.contains(without_genitive(fold(word)))) return false;
+  bool genitive = false;
+  int plain = 0;  // words between the name and the verb
+  for (int words = 0; words < kSubjectWords && !word.empty(); ++words) {
+    const std::string folded = fold(word);
+    const bool capital = is_upper(code_point_at(word, 0));
+    const bool past = !capital && folded.size() > 4 && folded.ends_with("ed");
+    if (words > 0 && (past || verbs_.contains(folded) || speech_verbs_.contains(folded))) {
+      return true;
+    }
+    if (folded == "time") return false;  // "5 p.m. Moscow time"
+    plain += !capital && folded != "and";
+    if (plain > (genitive ? 4 : hour ? 2 : 0)) return false;
+    genitive = genitive || without_genitive(folded).size() < folded.size();
+    at += word.size();
+    if (at >= candidate.limit || candidate.text[at] != ' ') break;  // a comma is no evidence
+    word = word_at(candidate.text, ++at, candidate.limit);
+  }
+  return false;
+}
+
+// "MOSCOW. Aug 2 (Agency) - The ...": the place of a dateline, which its sentence follows.
+bool SentenceSplitter::is_dateline_place(const Candidate& candidate) {
+  if (!candidate.opens || candidate.stop - candidate.begin > kDatelinePlace) return false;
+  const std::string_view ahead = candidate.text.substr(
+      candidate.end, std::min(candidate.limit - candidate.end, kDatelineDate));
+  const std::size_t open = ahead.find('(');
+  if (open == ahead.npos || ahead.find_first_of("0123456789") > open) return false;
+  const std::string_view date = ahead.substr(0, open);
+  if (std::count(date.begin(), date.end(), ' ') > 4) return false;
+  std::size_t close = ahead.find(')', open);
+  if (close == ahead.npos || ++close >= ahead.size()) return false;
+  if (ahead[close] == ' ') ++close;
+  return close < ahead.size() && is_dash(code_point_at(ahead, close));
+}
+
 bool SentenceSplitter::stop_ends_sentence(const Candidate& candidate) const {
   switch (abbreviation(candidate)) {
     case Abbreviation::kBefore:
@@ -289,6 +325,12 @@ bool SentenceSplitter::stop_ends_sentence(const Candidate& candidate) const {
     case Abbreviation::kNumber:
       return !u_isdigit(candidate.next_letter);
     case Abbreviation::kEither:
+      return opener_follows(candidate) || is_dash(candidate.first_next) ||
+             clause_follows(candidate, false);
+    case Abbreviation::kTime:
+      return opener_follows(candidate) || is_dash(candidate.first_next) ||
+             clause_follows(candidate, true);
+    case Abbreviation::kInitial:
       return opener_follows(candidate) || is_dash(candidate.first_next);
     case Abbreviation::kUnit:
       return !u_isdigit(candidate.next_letter) &&
@@ -324,7 +366,9 @@ bool SentenceSplitter::ends_sentence(const Candidate& candidate) const {
     return candidate.first_next == letter &&
            (!candidate.full_stop || abbreviation(candidate) == Abbreviation::kNone);
   }
-  if (candidate.full_stop) return stop_ends_sentence(candidate);
+  if (candidate.full_stop) {
+    return !is_dateline_place(candidate) && stop_ends_sentence(candidate);
+  }
   if (candidate.quote_closed) {
     // «Стой!» («Halt») and «Где?» — Он молчит: the mark ends the quotation, not the sentence.
     if (candidate.first_next == '(' || is_dash(candidate.first_next)) return false;
@@ -368,7 +412,7 @@ void SentenceSplitter::Candidate::take_end(CodePoint terminator, std::size_t beh
     } else if (is_quote(mark) && is_closer(mark)) {
       if (next_at < limit && u_isalnum(code_point_at(text, next_at))) break;
       quote_closed = true;
-    } else if (!is_closer(mark) && !is_footnote_mark(mark) && mark != 0xFE0F) {
+    } else if (!is_closer(mark) && !is_footnote_mark(mark) && mark != 0xFE0F && !is_control(mark)) {
       break;
     }
     end = next_at;
@@ -388,7 +432,7 @@ void SentenceSplitter::Candidate::look_ahead() {
       space_follows = space_follows || marks == 0;
       continue;
     }
-    if (is_rim(c)) continue;
+    if (is_rim(c) || is_control(c)) continue;
     if (marks++ == 0) first_next = c;
     if (c == ',' || c == ';' || c == ':' || (is_terminator(c) && marks == 1)) return;
     if (u_isalnum(c)) {
@@ -424,6 +468,7 @@ void SentenceSplitter::split(std::string_view text, Span stretch, std::vector<Sp
     const auto end = static_cast<std::uint32_t>(candidate.end);
     out.push_back(trimmed(text, {begin, end}));
     candidate.begin = trimmed(text, {end, whole.end}).begin;
+    candidate.opens = false;
     has_word = false;
   }
   const Span rest{static_cast<std::uint32_t>(candidate.begin), whole.end};

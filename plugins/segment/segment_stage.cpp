@@ -12,8 +12,8 @@ std::vector<DataFile> files(sdk::Setup& setup, std::string_view param) {
 }  // namespace
 
 SegmentStage::SegmentStage(sdk::Setup& setup)
-    : segmenter_(
-          {files(setup, "abbreviations"), files(setup, "openers"), files(setup, "speech_verbs")}),
+    : segmenter_({files(setup, "abbreviations"), files(setup, "openers"),
+                  files(setup, "speech_verbs"), files(setup, "contexts")}),
       zones_(setup.uses("zone")),
       sentences_(setup.provides("sentence")) {}
 

@@ -19,7 +19,10 @@ class SegmentStage {
                                        "[abbreviations.en, abbreviations.ru]")),
       sdk::list_of(sdk::resource_param("openers", "words that commonly open a sentence",
                                        "[openers.en, openers.ru]")),
-      sdk::list_of(sdk::resource_param("speech_verbs", "verbs of saying", "[speech_verbs.en]")));
+      sdk::list_of(sdk::resource_param("speech_verbs", "verbs of saying", "[speech_verbs.en]")),
+      sdk::list_of(sdk::resource_param(
+          "contexts", "words that tell whether a sentence begins behind an abbreviation",
+          "[contexts.en]")));
   static constexpr auto kContracts =
       sdk::list(sdk::uses("view:plain"), sdk::uses("zone"), sdk::provides("sentence"));
 

@@ -35,6 +35,7 @@ Segmenter::Segmenter(const Lists& lists) {
   }
   for (const DataFile& file : lists.openers) splitter_.add_openers(file.bytes);
   for (const DataFile& file : lists.speech_verbs) splitter_.add_speech_verbs(file.bytes);
+  for (const DataFile& file : lists.contexts) splitter_.add_contexts(file.bytes, file.name);
 }
 
 std::vector<Span> Segmenter::sentences(std::string_view text,

@@ -17,7 +17,7 @@ struct DataFile {
 
 // The data files of plugins/segment/data; formats in README.md. Any list may be empty.
 struct Lists {
-  std::vector<DataFile> abbreviations, openers, speech_verbs;
+  std::vector<DataFile> abbreviations, openers, speech_verbs, contexts;
 };
 
 class Segmenter {

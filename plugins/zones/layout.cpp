@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace yarlyk::zones {
 namespace {
@@ -315,7 +316,7 @@ std::vector<Verdict> Layout::verdicts() {
   middle_pass(body, comments);
   cut_pass(body, comments);
   for (std::size_t i = 0; i < size(); ++i) set(i, Kind::kBody, "zones/body");
-  return verdicts_;
+  return std::move(verdicts_);
 }
 
 // Where the body begins: the first line of running text or speech that is nothing else. A

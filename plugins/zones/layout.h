@@ -28,7 +28,7 @@ class Layout {
  public:
   Layout(const Lexicon& lexicon, const text::TokenizedText& tokens, const Page& page);
 
-  // One verdict for every line of the page.
+  // One verdict for every line of the page. Call once: it hands its own over.
   std::vector<Verdict> verdicts();
 
  private:

@@ -29,6 +29,12 @@ bool is_closing(CodePoint c) {
 // The lines of the text, trimmed, without empty ones; only span and blank_before are set.
 std::vector<Line> split(std::string_view text) {
   std::vector<Line> lines;
+  // Room for all that a line feed starts: a vector that grows would hold its lines twice over.
+  std::size_t started = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    started += text[i] != '\n' && (i == 0 || text[i - 1] == '\n');
+  }
+  lines.reserve(started);
   Line line;
   bool blank = true, has_text = false;
   const auto finish = [&](bool at_break) {
@@ -108,18 +114,19 @@ std::vector<Line> unwrap(const text::TokenizedText& tokens, std::vector<Line> li
   const auto ninth = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
   std::nth_element(widths.begin(), ninth, widths.end());
   const bool wrapped = broken >= 3 && broken * 5 >= lines.size() && *ninth <= 120;
-  std::vector<Line> joined;
-  std::uint32_t last_width = 0;  // of the last physical line of joined.back()
-  for (const Line& line : lines) {
-    const bool joins = !joined.empty() && !line.blank_before && last_width >= kLeastWidth &&
+  // In place: a page may have millions of lines.
+  std::size_t kept = 0;
+  std::uint32_t last_width = 0;  // of the last physical line of lines[kept - 1]
+  for (const Line line : lines) {
+    const bool joins = kept > 0 && !line.blank_before && last_width >= kLeastWidth &&
                        ((wrapped && last_width * 4 >= *ninth * 3) ||
-                        (!joined.back().terminal && starts_low(tokens, line)));
+                        (!lines[kept - 1].terminal && starts_low(tokens, line)));
     last_width = line.chars;
     if (!joins) {
-      joined.push_back(line);
+      lines[kept++] = line;
       continue;
     }
-    Line& whole = joined.back();
+    Line& whole = lines[kept - 1];
     whole.span.end = line.span.end;
     whole.last = line.last;
     whole.chars += line.chars + 1;
@@ -132,17 +139,18 @@ std::vector<Line> unwrap(const text::TokenizedText& tokens, std::vector<Line> li
     whole.asks = line.asks;
     whole.open = line.open;
   }
-  return joined;
+  lines.resize(kept);
+  return lines;
 }
 
-// The words of a range of tokens, folded.
-std::string words_of(const text::TokenizedText& tokens, std::size_t first, std::size_t last) {
-  std::string words;
+// The words of a range of tokens, folded, in place of what `words` held.
+void words_of(const text::TokenizedText& tokens, std::size_t first, std::size_t last,
+              std::string& words) {
+  words.clear();
   for (std::size_t i = first; i < last; ++i) {
     if (tokens[i].kind == text::TokenKind::kPunctuation) continue;
     words.append(tokens.folded(i)).push_back(' ');
   }
-  return words;
 }
 
 }  // namespace
@@ -160,14 +168,17 @@ Page read_page(const text::TokenizedText& tokens, std::string_view title_hint) {
   }
   page.lines = unwrap(tokens, std::move(page.lines));
   std::unordered_map<std::string, std::uint32_t> keys;
+  std::string words;
   for (Line& line : page.lines) {
     if (line.span.size() > kLongestKey || line.words == 0) continue;
     const auto next = static_cast<std::uint32_t>(keys.size()) + 1;
-    line.key = keys.emplace(words_of(tokens, line.first, line.last), next).first->second;
+    words_of(tokens, line.first, line.last, words);
+    line.key = keys.try_emplace(words, next).first->second;
   }
   if (!title_hint.empty()) {
     const text::TokenizedText hint(title_hint);
-    const auto found = keys.find(words_of(hint, 0, hint.size()));
+    words_of(hint, 0, hint.size(), words);
+    const auto found = keys.find(words);
     if (found != keys.end()) page.hint = found->second;
   }
   return page;

@@ -17,10 +17,10 @@ constexpr std::uint32_t kLongestComment = 1500;  // code points
 // above, and what follows must look as comments do.
 std::size_t Layout::find_comments() const {
   // Of the lines from each line on: how many look like comments, and how long the longest is.
-  std::vector<std::size_t> labels(size() + 1, 0), longest(size() + 1, 0);
+  std::vector<std::uint32_t> labels(size() + 1, 0), longest(size() + 1, 0);
   for (std::size_t i = size(); i-- > 0;) {
     labels[i] = labels[i + 1] + (marks_[i].label_end > 0 || marks_[i].whole.has(Cue::kReply));
-    longest[i] = std::max<std::size_t>(longest[i + 1], line(i).chars);
+    longest[i] = std::max(longest[i + 1], line(i).chars);
   }
   std::size_t prose = 0, replies = 0, first_reply = size();
   for (std::size_t i = 0; i < size(); ++i) {

@@ -26,11 +26,12 @@ const Segmenter& shipped() {
   static const Segmenter kSegmenter = [] {
     const std::string ae = read("abbreviations.en.txt"), ar = read("abbreviations.ru.txt"),
                       oe = read("openers.en.txt"), orr = read("openers.ru.txt"),
-                      verbs = read("speech_verbs.en.txt");
+                      verbs = read("speech_verbs.en.txt"), contexts = read("contexts.en.txt");
     Lists lists;
     lists.abbreviations = {{"abbreviations.en.txt", ae}, {"abbreviations.ru.txt", ar}};
     lists.openers = {{"openers.en.txt", oe}, {"openers.ru.txt", orr}};
     lists.speech_verbs = {{"speech_verbs.en.txt", verbs}};
+    lists.contexts = {{"contexts.en.txt", contexts}};
     return Segmenter(lists);
   }();
   return kSegmenter;
