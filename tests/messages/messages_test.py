@@ -160,7 +160,7 @@ def main():
             print("\n".join("  wanted: " + line for line in case.expected))
             print("\n".join("  said:   " + line for line in said))
         if options.update:
-            path.write_text("\n".join(preface) + "\n".join(case.text() for case in cases),
+            path.write_text("\n".join(preface) + "\n" + "\n".join(case.text() for case in cases),
                             encoding="utf-8")
         tables.append(cases)
     if options.doc and not check_doc(options.doc, doc_part(tables, base), options.update):

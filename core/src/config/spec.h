@@ -68,6 +68,7 @@ struct WriterSpec {
   const Node* with = nullptr;
   std::optional<Text> to;      // as written, variables replaced
   std::filesystem::path path;  // `to`, from the pipeline's folder if relative; or empty
+  bool to_is_wrong = false;    // it is there, but could not be read: told already
   Place place;
 };
 

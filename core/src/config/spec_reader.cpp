@@ -183,6 +183,7 @@ void SpecReader::read_writers(const Node& list) {
     const bool named = read_use(*entry, "a writer", {"use", "with", "to"}, writer.use, writer.with);
     if (entry->kind == Kind::kMap) {
       if (const Node* to = value_of(*entry, "to")) writer.to = text_of(*to, "'to'");
+      writer.to_is_wrong = entry->find("to") != nullptr && !writer.to;
     }
     if (writer.to) {
       writer.path = (spec_.folder / writer.to->value).lexically_normal();

@@ -179,6 +179,22 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   attach(tree_.add(std::move(node)), Size{}, anchor);
 }
 
+// Whether the text in quotes that begins at `offset` ends: yaml-cpp lets the file end inside it.
+bool TreeBuilder::is_closed(std::size_t offset) const {
+  const std::string& bytes = source_.bytes();
+  const char quote = offset < bytes.size() ? bytes[offset] : '\0';
+  if (quote != '"' && quote != '\'') return true;  // a block
+  for (std::size_t at = offset + 1; at < bytes.size(); ++at) {
+    if (quote == '"' && bytes[at] == '\\') {
+      ++at;
+    } else if (bytes[at] == quote) {
+      if (quote == '"' || at + 1 == bytes.size() || bytes[at + 1] != quote) return true;
+      ++at;  // two single quotes stand for one
+    }
+  }
+  return false;
+}
+
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& value) {
   const std::size_t offset = content_begin(offset_of(mark));
@@ -193,6 +209,10 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     stop(place, "the text holds the character U+0000", "remove the escape \\0");
   }
   const bool quoted = tag == "!";
+  if (quoted && !is_closed(offset)) {
+    stop(source_.place_at(offset), "the quoted text that begins here is never closed",
+         "add the closing quote");
+  }
   const Size size{1, value.size(), 0};
   const bool is_key = expects_key();
   if (is_key) take_key(value, quoted, place);

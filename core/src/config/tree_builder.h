@@ -66,6 +66,7 @@ class TreeBuilder : public YAML::EventHandler {
     bool drop_value = false;  // the key was refused
   };
 
+  bool is_closed(std::size_t offset) const;
   [[noreturn]] void stop(const Place& place, std::string message, std::string remedy);
   void fault(const Place& place, std::string message, std::string remedy);
   bool expects_key() const;

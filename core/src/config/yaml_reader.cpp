@@ -110,7 +110,14 @@ const std::array<SyntaxWords, 17> kSyntaxWords{{
      "put the text in quotes if it is no alias"},
 }};
 
-Diagnostic syntax_fault(const Place& place, const std::string& theirs) {
+Diagnostic syntax_fault(const Place& place, const std::string& theirs, std::string_view line) {
+  const std::size_t indentation = std::min(line.find_first_not_of(" \t"), line.size());
+  const std::size_t tab = line.substr(0, indentation).find('\t');
+  if (tab != std::string_view::npos && place.column <= indentation + 1) {
+    return {{place.file, place.line, static_cast<std::uint32_t>(tab + 1), 1},
+            "a tab in the indentation",
+            "indent by spaces"};
+  }
   for (const SyntaxWords& words : kSyntaxWords) {
     if (theirs.starts_with(words.theirs)) {
       return {place, std::string(words.message), std::string(words.remedy)};
@@ -189,7 +196,8 @@ YamlResult read_yaml(std::string file_name, std::string bytes, RootRule root_rul
     check_root(source, root_rule, builder.root(), tree, result.faults);
   } catch (const StopReading&) {
   } catch (const YAML::Exception& e) {
-    result.faults.push_back(syntax_fault(source.place_at(builder.offset_of(e.mark)), e.msg));
+    const Place place = source.place_at(builder.offset_of(e.mark));
+    result.faults.push_back(syntax_fault(place, e.msg, source.line(place.line)));
   }
   if (result.faults.empty()) {
     result.tree = std::move(tree);

@@ -127,6 +127,7 @@ class Planner {
       if (writer.with != nullptr) {
         config::check_keys(*writer.with, "writer '" + kind + "'", {}, result_.faults);
       }
+      if (writer.to_is_wrong) continue;
       if (writer.path.empty()) {
         fault(writer.use.place, "writer '" + kind + "' does not say where to write",
               "add 'to: \"${out}/annotations.jsonl\"'");
@@ -138,12 +139,6 @@ class Planner {
                   "': the run keeps that name for itself",
               "choose another name");
         continue;
-      }
-      for (const PlannedWriter& other : plan.writers) {
-        if (other.path == writer.path) {
-          fault(writer.to->place, "two writers write to '" + writer.path.string() + "'",
-                "give each its own file");
-        }
       }
       plan.writers.push_back({kind, writer.path});
     }
