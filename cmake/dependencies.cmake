@@ -5,6 +5,7 @@ find_package(yaml-cpp REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(pugixml REQUIRED)
 
 function(yarlyk_find target header library)
   find_path(${target}_INCLUDE ${header} REQUIRED)

@@ -96,6 +96,7 @@ int main_of(int argc, char** argv) {
   Action action;
   add_run(app, action);
   add_check(app, action);
+  add_test(app, action);
   add_plugins(app, action);
   try {
     app.parse(argc, argv);

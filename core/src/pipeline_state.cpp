@@ -113,6 +113,7 @@ void Pipeline::State::make_plan(const std::string& path, const LoadOptions& opti
   faults.insert(faults.end(), planned.faults.begin(), planned.faults.end());
   warnings.insert(warnings.end(), planned.warnings.begin(), planned.warnings.end());
   sources.merge(planned.sources);
+  if (planned.schema) tests = expect::read_cases(*spec, *planned.schema, faults);
   // In the order of the file, whichever room found them.
   const auto order = [&](const config::Diagnostic& d) {
     const bool elsewhere = d.place.file != file;  // after those of the pipeline, as they came

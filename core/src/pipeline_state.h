@@ -13,6 +13,7 @@
 #include "config/diagnostic.h"
 #include "config/resources.h"
 #include "config/spec.h"
+#include "expect/case_reader.h"
 #include "log/log.h"
 #include "plan/plan.h"
 #include "run/kernel.h"
@@ -30,7 +31,8 @@ struct Pipeline::State {
   std::shared_ptr<const config::PipelineSpec> spec;
   plan::Sources sources;  // files that faults speak of
   std::unique_ptr<plan::Plan> plan;
-  run::Models models;  // destroyed before the plan and the resources they read
+  std::vector<expect::Case> tests;  // of the file, checked
+  run::Models models;               // destroyed before the plan and the resources they read
 
   // Reads and plans `path`; loads no plugin into this process. `plan` is set exactly if there are
   // no faults. Never throws but std::bad_alloc.

@@ -65,7 +65,7 @@ class Usage(CommandTest):
         self.assertEqual(err, "")
 
     def test_help_of_every_verb(self):
-        for verb in ([], ["run"], ["check"], ["plugins"]):
+        for verb in ([], ["run"], ["check"], ["test"], ["plugins"]):
             with self.subTest(verb=verb):
                 out, err = self.yarlyk(*verb, "--help")
                 self.assertGreater(len(out), 200)
@@ -74,9 +74,9 @@ class Usage(CommandTest):
 
     def test_wrong_words_are_named_with_what_was_meant(self):
         cases = [
-            ([], ["yarlyk: needs a verb", "run check plugins"]),
+            ([], ["yarlyk: needs a verb", "run check test plugins"]),
             (["runn"], ["no verb 'runn'", "did you mean 'run'?"]),
-            (["frobnicate"], ["no verb 'frobnicate'", "the verbs are: run check plugins"]),
+            (["frobnicate"], ["no verb 'frobnicate'", "the verbs are: run check test plugins"]),
             (["--hepl"], ["no option '--hepl'", "did you mean '--help'?"]),
             (["plugins"], ["yarlyk plugins: needs a verb", "list show doctor"]),
             (["plugins", "lst"], ["no verb 'lst'", "did you mean 'list'?"]),

@@ -110,6 +110,7 @@ class Pipeline {
   Report run(const RunOptions& options, const Observer& observer);
 
   struct State;  // the host's own
+  const State& state() const { return *state_; }
 
  private:
   explicit Pipeline(std::unique_ptr<State> state);

@@ -73,12 +73,16 @@ struct WriterSpec {
 };
 
 struct TestSpec {
-  Text text;
-  std::string name;              // empty if absent
+  Text text;                     // empty if there is a file
+  std::optional<Text> file;      // as written, variables replaced
+  std::filesystem::path path;    // `file`, from the pipeline's folder if relative; or empty
+  std::string name;              // "test N" if absent, N from 1 by place
   const Node* expect = nullptr;  // maps of layer -> list; null if absent
   const Node* only = nullptr;
   const Node* none = nullptr;
   const Node* meta = nullptr;
+  std::string status;  // ok, partial, skipped or failed; empty if absent
+  std::optional<Text> error_stage, error_reason;
   Place place;
 };
 

@@ -201,29 +201,71 @@ void SpecReader::read_writers(const Node& list) {
 
 void SpecReader::read_tests(const Node& list) {
   if (!expect_kind(list, Kind::kList, "'tests'", faults_)) return;
-  for (const Node* entry : list.items) read_test(*entry);
+  for (std::size_t i = 0; i < list.items.size(); ++i) read_test(*list.items[i], i + 1);
 }
 
-void SpecReader::read_test(const Node& entry) {
+void SpecReader::read_test(const Node& entry, std::size_t number) {
+  static const Keys kKeys = {"text", "file", "name",   "meta", "expect",
+                             "only", "none", "status", "error"};
   if (!expect_kind(entry, Kind::kMap, "a test", faults_)) return;
-  const std::vector<std::string> suggested =
-      check_keys(entry, "a test", {"text", "name", "meta", "expect", "only", "none"}, faults_);
-  missing(entry, entry.place, "text", "a test", suggested, "give the text to be annotated");
+  const std::vector<std::string> suggested = check_keys(entry, "a test", kKeys, faults_);
   TestSpec test;
   test.place = entry.place;
-  bool complete = false;
-  if (const Node* text = value_of(entry, "text")) {
-    complete = expect_kind(*text, Kind::kScalar, "the text of a test", faults_);
-    test.text = Text{text->scalar, text->place};
-  }
+  test.name = "test " + std::to_string(number);
+  const bool complete = read_test_text(entry, suggested, test);
   if (const Node* name = value_of(entry, "name")) {
-    test.name = read_text(*name, "the name of a test", faults_).value_or(std::string());
+    if (std::optional<Text> given = text_of(*name, "the name of a test")) test.name = given->value;
   }
   test.meta = map_of(entry, "meta", "'meta'");
   test.expect = map_of(entry, "expect", "'expect'");
   test.only = map_of(entry, "only", "'only'");
   test.none = map_of(entry, "none", "'none'");
+  read_test_error(entry, test);
   if (complete) spec_.tests.push_back(std::move(test));
+}
+
+bool SpecReader::read_test_text(const Node& entry, const std::vector<std::string>& suggested,
+                                TestSpec& test) {
+  const Entry* file = entry.find_entry("file");
+  if (file == nullptr) {
+    if (std::find(suggested.begin(), suggested.end(), "file") == suggested.end()) {
+      missing(entry, entry.place, "text", "a test", suggested, "give the text to be annotated");
+    }
+    const Node* text = value_of(entry, "text");
+    if (text == nullptr || !expect_kind(*text, Kind::kScalar, "the text of a test", faults_)) {
+      return false;
+    }
+    test.text = Text{text->scalar, text->place};
+    return true;
+  }
+  if (entry.find("text") != nullptr) {
+    faults_.push_back({file->key_place, "a test has both 'text' and 'file'", "keep one of them"});
+    return false;
+  }
+  const Node* node = value_of(entry, "file");
+  if (node != nullptr) test.file = text_of(*node, "the file of a test");
+  if (test.file) test.path = (spec_.folder / test.file->value).lexically_normal();
+  return test.file.has_value();
+}
+
+void SpecReader::read_test_error(const Node& entry, TestSpec& test) {
+  static const Keys kStatuses = {"ok", "partial", "skipped", "failed"};
+  if (const Node* status = value_of(entry, "status")) {
+    const auto index = read_choice(*status, "the status of a test", kStatuses, faults_);
+    if (index) test.status = kStatuses[*index];
+  }
+  const Node* error = value_of(entry, "error");
+  if (error == nullptr || !expect_kind(*error, Kind::kMap, "'error'", faults_)) return;
+  check_keys(*error, "'error' of a test", {"stage", "reason"}, faults_);
+  if (const Node* stage = value_of(*error, "stage")) {
+    test.error_stage = text_of(*stage, "the stage of an error");
+  }
+  if (const Node* reason = value_of(*error, "reason")) {
+    test.error_reason = text_of(*reason, "the reason of an error");
+  }
+  if (test.status != "ok") return;
+  faults_.push_back({error->place, "a document whose status is ok has no error",
+                     "write 'status: failed', 'skipped' or 'partial', or remove 'error'"});
 }
 
 }  // namespace yarlyk::config

@@ -1,6 +1,7 @@
 // Value tree -> PipelineSpec, gathering faults. Private to read_spec(). One reader reads one tree.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,7 +42,9 @@ class SpecReader {
   void read_writers(const Node& list);
   void read_on_error(const Node& node);
   void read_tests(const Node& list);
-  void read_test(const Node& entry);
+  void read_test(const Node& entry, std::size_t number);
+  bool read_test_text(const Node& entry, const std::vector<std::string>& suggested, TestSpec& test);
+  void read_test_error(const Node& entry, TestSpec& test);
 
   PipelineSpec& spec_;
   Faults& faults_;

@@ -158,4 +158,11 @@ std::string json_string(std::string_view json) {
   return {tree.GetString(), tree.GetStringLength()};
 }
 
+std::string json_quoted(std::string_view utf8) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  writer.String(utf8.data(), static_cast<rapidjson::SizeType>(utf8.size()));
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
 }  // namespace yarlyk::io

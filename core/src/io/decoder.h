@@ -29,4 +29,7 @@ std::vector<std::pair<std::string, std::string>> decode_metadata(std::string_vie
 // The string that a JSON text stands for; empty if it is not a string.
 std::string json_string(std::string_view json);
 
+// `utf8` as a JSON string, in quotation marks.
+std::string json_quoted(std::string_view utf8);
+
 }  // namespace yarlyk::io

@@ -15,6 +15,7 @@ struct Record {
   std::filesystem::path file;     // where the bytes are; empty: `bytes` holds them
   std::filesystem::path sidecar;  // metadata beside the file; empty: none
   std::string bytes;
+  std::string metadata;  // as a sidecar has it; used where there is no sidecar
 };
 
 }  // namespace yarlyk::io

@@ -59,6 +59,8 @@ using Sources = std::map<std::string, std::shared_ptr<const config::SourceText>>
 
 struct PlanResult {
   std::unique_ptr<Plan> plan;  // null if there are faults
+  // What documents will have; also where there are faults, but none that changes it.
+  std::optional<document::Schema> schema;
   std::vector<config::Diagnostic> faults, warnings;
   Sources sources;  // files that faults speak of, by name
 };

@@ -102,6 +102,9 @@ class Planner {
     const std::size_t faults_before = result_.faults.size();
     ContractChecker checker(contracts, catalog_, result_);
     plan.schema = checker.check();
+    if (result_.faults.size() == faults_before && contracts.size() == spec_.stages.size()) {
+      result_.schema = plan.schema;
+    }
     // Where a stage is unknown, nobody can say what is missing: one fault, not its echoes.
     if (contracts.size() != spec_.stages.size()) result_.faults.resize(faults_before);
     for (std::size_t i = 0; i < contracts.size(); ++i) {
