@@ -4,11 +4,11 @@
 #include <rapidjson/document.h>
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "core/catalog/scratch_folder.h"
+#include "core/io/fault_of.h"
 
 namespace yarlyk::io {
 namespace {
@@ -16,16 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using catalog::read_bytes;
 using catalog::ScratchFolder;
-
-template <class Body>
-std::string fault_of(Body body) {
-  try {
-    body();
-  } catch (const std::runtime_error& e) {
-    return e.what();
-  }
-  return "no fault";
-}
 
 // A finished run in `out`: result.jsonl, sub/table.csv and the manifest.
 void finish_run(const fs::path& out) {

@@ -5,10 +5,10 @@
 
 #include <csignal>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 
 #include "core/catalog/scratch_folder.h"
+#include "core/io/fault_of.h"
 
 namespace yarlyk::io {
 namespace {
@@ -16,16 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using catalog::read_bytes;
 using catalog::ScratchFolder;
-
-template <class Body>
-std::string fault_of(Body body) {
-  try {
-    body();
-  } catch (const std::runtime_error& e) {
-    return e.what();
-  }
-  return "no fault";
-}
 
 // No file of this process can grow past `bytes` while it lives.
 class SmallFiles {

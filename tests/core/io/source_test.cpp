@@ -5,11 +5,11 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "core/catalog/scratch_folder.h"
+#include "core/io/fault_of.h"
 
 namespace yarlyk::io {
 namespace {
@@ -17,16 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 using catalog::ScratchFolder;
 using Strings = std::vector<std::string>;
-
-template <class Body>
-std::string fault_of(Body body) {
-  try {
-    body();
-  } catch (const std::runtime_error& e) {
-    return e.what();
-  }
-  return "no fault";
-}
 
 std::vector<Record> records_of(const Strings& arguments, const fs::path& output = {}) {
   Source source(resolve_inputs(arguments), output);
