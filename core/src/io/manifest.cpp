@@ -58,7 +58,7 @@ std::string bytes_of(std::string_view hex) {
 
 bool lies_below(const fs::path& path, const fs::path& folder) {
   const fs::path below = path.lexically_relative(folder);
-  return !below.empty() && *below.begin() != "..";
+  return !below.empty() && below != "." && *below.begin() != "..";
 }
 
 ListedFiles read_manifest(const fs::path& manifest) {

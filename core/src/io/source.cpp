@@ -243,6 +243,8 @@ class Source::Walk {
       if (linked_ != nullptr) linked_->add(utf8_name(entry.path()));
     } else if (is_text_file(entry.path())) {
       level.names.push_back(std::move(name));
+    } else if (link.type() == fs::file_type::none && unread_ != nullptr) {
+      unread_->add(utf8_name(entry.path()) + ": " + error.message());  // it may be a folder
     }
   }
 
