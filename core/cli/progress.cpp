@@ -110,6 +110,12 @@ std::string summary(const Report& report, const std::string& pipeline) {
     out << " " << stage << " " << fixed(static_cast<double>(us) / n / 1000, 2) << " ms";
   }
   out << "\n";
+  for (const std::string& warning : report.warnings) out << "  warning: " << warning << "\n";
+  if (report.quarantined != 0) {
+    out << "  quarantine: " << grouped(report.quarantined)
+        << (report.quarantined == 1 ? " document" : " documents") << " to run again in "
+        << report.quarantine << "\n";
+  }
   if (!report.stopped.empty()) out << "  stopped early: " << report.stopped << "\n";
   for (const std::string& file : report.outputs) out << "  result: " << file << "\n";
   return out.str();

@@ -1,7 +1,10 @@
 // yarlyk run: annotate a collection.
+#include <charconv>
 #include <csignal>
+#include <cstdint>
 #include <iostream>
 #include <memory>
+#include <system_error>
 
 #include "progress.h"
 #include "verbs.h"
@@ -14,10 +17,18 @@ constexpr std::uint64_t kTroubleShown = 20;
 // Set by SIGINT and SIGTERM: a handler can touch nothing but such a flag.
 volatile std::sig_atomic_t interrupted = 0;
 
-// The first signal ends the run after the documents in work; a second one ends the process.
-void on_interrupt(int signal) {
-  interrupted = 1;
-  std::signal(signal, SIG_DFL);
+void on_interrupt(int) { interrupted = 1; }
+
+// The first signal ends the run after the documents in work; a second one ends the process. What
+// waits (standard input) is woken: no SA_RESTART.
+void catch_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  ::sigaction(SIGINT, &action, nullptr);
+  ::sigaction(SIGTERM, &action, nullptr);
+  // A result that goes to a closed pipe is a fault with a name, not a silent end.
+  std::signal(SIGPIPE, SIG_IGN);
 }
 
 struct RunFlags {
@@ -32,12 +43,19 @@ Offsets offsets_of(const std::string& name) {
   return name == "utf16" ? Offsets::kUtf16 : Offsets::kCodePoint;
 }
 
+// Empty if `text` is a number of documents.
+std::string whole_and_positive(const std::string& text) {
+  std::uint64_t number = 0;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (end.ec == std::errc() && end.ptr == text.data() + text.size() && number > 0) return {};
+  return "'" + text + "' is no number of documents; give 1 or more, or leave --limit out";
+}
+
 int run_pipeline(const RunFlags& flags) {
   LoadResult loaded = Pipeline::load(flags.pipeline, flags.load.options(flags.out));
   print_faults(loaded, flags.pipeline);
   if (!loaded.pipeline) return kUsage;
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  catch_interrupts();
   Progress progress(flags.quiet);
   std::uint64_t troubles = 0;
   Observer observer;
@@ -56,7 +74,7 @@ int run_pipeline(const RunFlags& flags) {
     progress.clear();
     if (!flags.quiet) std::cerr << summary(report, loaded.pipeline->name());
     if (!report.stopped.empty()) return kStoppedEarly;
-    return report.failed + report.partial == 0 ? kClean : kSomeFailed;
+    return report.failed + report.partial + report.unread_folders == 0 ? kClean : kSomeFailed;
   } catch (const RunError& e) {
     progress.clear();
     std::cerr << "yarlyk run: " << e.what() << "\n";
@@ -79,7 +97,8 @@ void add_run(CLI::App& app, Action& action) {
                    "Worker threads; the result is the same for any number [one per processor]")
       ->check(CLI::Range(1, 1024));
   verb->add_option("--limit", flags->run.limit, "Stop after so many documents")
-      ->check(CLI::PositiveNumber);
+      ->type_name("NUMBER")
+      ->check(whole_and_positive);
   verb->add_option("--offsets", flags->offsets, "Unit of all offsets in the result")
       ->check(CLI::IsMember({"byte", "codepoint", "utf16"}))
       ->capture_default_str();

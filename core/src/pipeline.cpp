@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
+#include <stdexcept>
 #include <thread>
 
 #include "io/output_folder.h"
@@ -50,6 +52,7 @@ Report report_of(const plan::Plan& plan, const run::Tally& tally) {
   report.text_bytes = tally.text_bytes;
   report.dropped_rows = tally.dropped_rows;
   report.renamed_ids = tally.renamed_ids;
+  report.quarantined = tally.quarantined;
   report.wall_ms = tally.wall_ms;
   report.stopped = tally.stopped;
   for (std::size_t i = 0; i < plan.schema.layers.size(); ++i) {
@@ -78,6 +81,46 @@ io::Manifest manifest_of(const plan::Plan& plan, const std::string& file, io::Of
   return manifest;
 }
 
+// What lies in the quarantine of the folder may be run again, but not while it is being replaced.
+void check_inputs(const std::vector<io::Input>& inputs, const io::OutputFolder& folder) {
+  const fs::path kept = fs::weakly_canonical(folder.quarantine_path());
+  for (const io::Input& input : inputs) {
+    if (input.kind == io::Input::Kind::kStdin) continue;
+    const fs::path path = fs::weakly_canonical(input.path);
+    if (path != kept && !io::lies_below(path, kept)) continue;
+    throw std::runtime_error("input '" + input.path.string() +
+                             "' lies in the quarantine of the output folder; give another folder "
+                             "with -o");
+  }
+}
+
+std::string named(const io::PassedOver& folders) {
+  std::string names;
+  for (const std::string& name : folders.first) names += (names.empty() ? "" : "; ") + name;
+  return names + (folders.count > folders.first.size() ? "; ..." : "");
+}
+
+std::vector<std::string> warnings_of(const io::Source& source) {
+  std::vector<std::string> warnings;
+  const auto counted = [](std::uint64_t n) {
+    return std::to_string(n) + (n == 1 ? " folder" : " folders");
+  };
+  if (const auto& linked = source.linked_folders(); linked.count != 0) {
+    warnings.push_back(
+        counted(linked.count) +
+        " behind symbolic links passed over (name them as inputs to read them): " + named(linked));
+  }
+  if (const auto& unread = source.unread_folders(); unread.count != 0) {
+    warnings.push_back(counted(unread.count) +
+                       " could not be read to the end, documents are missing: " + named(unread));
+  }
+  return warnings;
+}
+
+const char* reason_of(const std::exception& e) {
+  return dynamic_cast<const std::bad_alloc*>(&e) != nullptr ? "out of memory" : e.what();
+}
+
 // After a fault: the manifest tells how far it came, or goes if nothing was written.
 void leave_stopped(const io::OutputFolder& folder, io::Manifest& manifest, bool started) {
   if (manifest.files.empty()) return;  // the fault came before the folder was ours
@@ -102,11 +145,13 @@ Report Pipeline::run(const RunOptions& options, const Observer& observer) {
   io::OutputFolder folder(state_->output_folder);
   io::Manifest manifest;
   try {
-    auto inputs = io::resolve_inputs(options.inputs);
+    auto inputs = io::resolve_inputs(options.inputs, state_->output_folder);
+    check_inputs(inputs, folder);
     std::vector<fs::path> outputs;
     for (const auto& writer : plan.writers) outputs.push_back(writer.path);
     folder.prepare(outputs, options.force);
-    io::Source source(std::move(inputs), state_->output_folder);
+    io::Source source(std::move(inputs), state_->output_folder,
+                      {plan.record_bytes, observer.cancelled});
     const std::uint64_t total = std::min(source.count(), options.limit);
 
     run::RunSettings settings;
@@ -117,10 +162,13 @@ Report Pipeline::run(const RunOptions& options, const Observer& observer) {
     settings.limit = options.limit;
     settings.unit = static_cast<io::OffsetUnit>(options.offsets);
     settings.cancelled = observer.cancelled;
+    settings.quarantine = folder.quarantine_path();
     const auto report = [&](const run::Tally& tally) {
       Report r = report_of(plan, tally);
       r.total = total;
       r.workers = settings.workers;
+      r.quarantine = folder.quarantine_path().string();
+      r.unread_folders = source.unread_folders().count;
       for (const fs::path& output : outputs) r.outputs.push_back(output.string());
       return r;
     };
@@ -138,16 +186,19 @@ Report Pipeline::run(const RunOptions& options, const Observer& observer) {
     folder.write_manifest(manifest);
     const run::Tally tally = run::run(plan, state_->models, source, settings, state_->sink);
     manifest.status = tally.stopped.empty() ? "complete" : "stopped";
-    manifest.counts = {{"documents", tally.documents},
-                       {"ok", tally.ok},
-                       {"partial", tally.partial},
-                       {"skipped", tally.skipped},
-                       {"failed", tally.failed}};
+    manifest.counts = {{"documents", tally.documents}, {"ok", tally.ok},
+                       {"partial", tally.partial},     {"skipped", tally.skipped},
+                       {"failed", tally.failed},       {"quarantined", tally.quarantined}};
     folder.write_manifest(manifest);
-    return report(tally);
+    Report ended = report(tally);
+    ended.warnings = warnings_of(source);
+    for (const std::string& warning : ended.warnings) {
+      state_->log->write(log::Level::kWarning, "", "", warning);
+    }
+    return ended;
   } catch (const std::exception& e) {
     leave_stopped(folder, manifest, started);
-    throw RunError(e.what(), started);
+    throw RunError(reason_of(e), started);
   }
 }
 

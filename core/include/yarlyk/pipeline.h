@@ -59,8 +59,12 @@ struct Report {
   std::vector<std::pair<std::string, std::uint64_t>> stage_us;  // stage, microseconds
   std::uint64_t wall_ms = 0;
   std::uint32_t workers = 0;
-  std::string stopped;               // why it stopped early; empty: it did not
-  std::vector<std::string> outputs;  // files written
+  std::uint64_t quarantined = 0;      // failed documents kept in `quarantine`, to be run again
+  std::string quarantine;             // that folder
+  std::uint64_t unread_folders = 0;   // below the inputs, not read or not to their end
+  std::vector<std::string> warnings;  // at the end of a run: what was passed over, in words
+  std::string stopped;                // why it stopped early; empty: it did not
+  std::vector<std::string> outputs;   // files written
 };
 
 struct Trouble {  // a document that did not end well

@@ -1,7 +1,10 @@
 #include "io/decoder.h"
 
 #include <rapidjson/document.h>
+#include <rapidjson/encodedstream.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 #include <unicode/utf16.h>
@@ -9,6 +12,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <unordered_map>
 
 #include "text/utf8.h"
 
@@ -94,6 +98,88 @@ std::size_t nesting(std::string_view json) {
   return deepest;
 }
 
+// Hears a JSON value and keeps the members of its top object as JSON text.
+class MemberCollector {
+ public:
+  using Members = std::vector<std::pair<std::string, std::string>>;
+  using Size = rapidjson::SizeType;
+
+  bool Null() {
+    return value([&] { writer_.Null(); });
+  }
+  bool Bool(bool b) {
+    return value([&] { writer_.Bool(b); });
+  }
+  bool RawNumber(const char* s, Size n, bool) {
+    return value([&] { writer_.RawValue(s, n, rapidjson::kNumberType); });
+  }
+  bool String(const char* s, Size n, bool) {
+    return value([&] { writer_.String(s, n); });
+  }
+  bool Key(const char* s, Size n, bool) {
+    if (depth_ == 1) {
+      key_.assign(s, n);
+    } else {
+      writer_.Key(s, n);
+    }
+    return true;
+  }
+  bool StartObject() {
+    if (depth_++ == 0) {
+      is_object_ = true;
+    } else {
+      writer_.StartObject();
+    }
+    return true;
+  }
+  bool EndObject(Size) {
+    return --depth_ == 0 || value([&] { writer_.EndObject(); });
+  }
+  bool StartArray() {
+    ++depth_;
+    return writer_.StartArray();
+  }
+  bool EndArray(Size) {
+    --depth_;
+    return value([&] { writer_.EndArray(); });
+  }
+  // Numbers come as text.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+
+  bool is_object() const { return is_object_; }
+  Members take() { return std::move(members_); }
+
+ private:
+  // Ends a value; one that belongs to the top object is kept.
+  template <class Write>
+  bool value(Write write) {
+    write();
+    if (depth_ != 1 || !is_object_) return true;
+    std::string json(buffer_.GetString(), buffer_.GetSize());
+    const auto [at, is_new] = places_.try_emplace(key_, members_.size());
+    if (is_new) {
+      members_.emplace_back(key_, std::move(json));
+    } else {
+      members_[at->second].second = std::move(json);
+    }
+    buffer_.Clear();
+    writer_.Reset(buffer_);
+    return true;
+  }
+
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
+  std::size_t depth_ = 0;
+  bool is_object_ = false;
+  std::string key_;
+  Members members_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
 }  // namespace
 
 DecodedText replace_ill_formed(std::string_view bytes) {
@@ -125,30 +211,25 @@ DecodedText decode_text(std::string_view bytes) {
 }
 
 std::vector<std::pair<std::string, std::string>> decode_metadata(std::string_view json) {
-  rapidjson::Document tree;
   if (json.starts_with("\xEF\xBB\xBF")) json.remove_prefix(3);
-  // Iterative, so that nesting cannot overflow the stack; writing a value is not.
-  tree.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag |
-             rapidjson::kParseValidateEncodingFlag>(json.data(), json.size());
-  if (tree.HasParseError()) {
-    throw std::runtime_error("metadata is not JSON: byte " + std::to_string(tree.GetErrorOffset()) +
-                             ": " + rapidjson::GetParseError_En(tree.GetParseError()));
+  rapidjson::MemoryStream bytes(json.data(), json.size());
+  rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
+  rapidjson::Reader reader;
+  MemberCollector members;
+  // Iterative, so that nesting cannot overflow the stack.
+  reader.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
+               rapidjson::kParseValidateEncodingFlag>(stream, members);
+  if (reader.HasParseError()) {
+    throw std::runtime_error("metadata is not JSON: byte " +
+                             std::to_string(reader.GetErrorOffset()) + ": " +
+                             rapidjson::GetParseError_En(reader.GetParseErrorCode()));
   }
-  if (!tree.IsObject()) throw std::runtime_error("metadata is not a JSON object");
+  if (!members.is_object()) throw std::runtime_error("metadata is not a JSON object");
   if (const std::size_t depth = nesting(json); depth > kNestingMax) {
     throw std::runtime_error("metadata is nested " + std::to_string(depth) + " deep; at most " +
                              std::to_string(kNestingMax) + " is read");
   }
-  std::vector<std::pair<std::string, std::string>> members;
-  for (rapidjson::SizeType i = 0; i < tree.MemberCount(); ++i) {  // clang finds != ambiguous
-    const auto& member = tree.MemberBegin()[i];
-    rapidjson::StringBuffer buffer;
-    rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-    member.value.Accept(writer);
-    members.emplace_back(std::string(member.name.GetString(), member.name.GetStringLength()),
-                         std::string(buffer.GetString(), buffer.GetSize()));
-  }
-  return members;
+  return members.take();
 }
 
 std::string json_string(std::string_view json) {

@@ -22,8 +22,9 @@ DecodedText replace_ill_formed(std::string_view bytes);
 // its characters had to be replaced. Throws std::runtime_error ("not text ...") otherwise.
 DecodedText decode_text(std::string_view bytes);
 
-// The members of a JSON object in order, each value as JSON text. Throws std::runtime_error with
-// the byte offset of a syntax error, or if the top is not an object.
+// The members of a JSON object in order, each value as JSON text without spaces, numbers as they
+// are written. A key that comes twice has its last value, at its first place. Throws
+// std::runtime_error with the byte offset of a syntax error, or if the top is not an object.
 std::vector<std::pair<std::string, std::string>> decode_metadata(std::string_view json);
 
 // The string that a JSON text stands for; empty if it is not a string.

@@ -3,14 +3,37 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <cstdlib>
+#include <new>
+#include <stdexcept>
+
 namespace yarlyk::io {
 namespace {
 
 using document::Document;
 using document::FeatureKind;
 using document::Layer;
-using Buffer = rapidjson::StringBuffer;
-using Writer = rapidjson::Writer<Buffer>;
+
+// rapidjson writes to null where memory ends; this says so instead.
+struct Memory {
+  static constexpr bool kNeedFree = true;
+  void* Malloc(std::size_t size) { return size == 0 ? nullptr : checked(std::malloc(size)); }
+  void* Realloc(void* old, std::size_t, std::size_t size) {
+    if (size != 0) return checked(std::realloc(old, size));
+    std::free(old);
+    return nullptr;
+  }
+  static void Free(void* memory) { std::free(memory); }
+
+ private:
+  static void* checked(void* memory) {
+    if (memory == nullptr) throw std::bad_alloc();
+    return memory;
+  }
+};
+
+using Buffer = rapidjson::GenericStringBuffer<rapidjson::UTF8<>, Memory>;
+using Writer = rapidjson::Writer<Buffer, rapidjson::UTF8<>, rapidjson::UTF8<>, Memory>;
 
 void text(Writer& writer, std::string_view s) {
   writer.String(s.data(), static_cast<rapidjson::SizeType>(s.size()));
@@ -165,6 +188,21 @@ void finish(const Buffer& buffer, std::string& out) {
   out += '\n';
 }
 
+void encode_document(const Document& document, std::string_view source, const Outcome& outcome,
+                     OffsetUnit unit, std::string& out) {
+  Buffer buffer;
+  Writer writer(buffer);
+  writer.StartObject();
+  head(writer, document.id(), source, outcome, unit);
+  key(writer, "text");
+  text(writer, document.text());
+  LineEncoder line(document, unit, writer);
+  line.document_object();
+  line.layers();
+  writer.EndObject();
+  finish(buffer, out);
+}
+
 }  // namespace
 
 std::string_view status_name(Outcome::Status status) {
@@ -182,17 +220,11 @@ std::string_view status_name(Outcome::Status status) {
 
 void encode_jsonl(const Document& document, std::string_view source, const Outcome& outcome,
                   OffsetUnit unit, std::string& out) {
-  Buffer buffer;
-  Writer writer(buffer);
-  writer.StartObject();
-  head(writer, document.id(), source, outcome, unit);
-  key(writer, "text");
-  text(writer, document.text());
-  LineEncoder line(document, unit, writer);
-  line.document_object();
-  line.layers();
-  writer.EndObject();
-  finish(buffer, out);
+  try {
+    encode_document(document, source, outcome, unit, out);
+  } catch (const std::bad_alloc&) {
+    throw std::runtime_error("out of memory");
+  }
 }
 
 void encode_failed_record(std::string_view id, std::string_view source, const Outcome& outcome,

@@ -23,7 +23,8 @@ struct Outcome {
 
 std::string_view status_name(Outcome::Status status);
 
-// Appends the line, with its final newline, to `out`.
+// Appends the line, with its final newline, to `out`. Throws std::runtime_error ("out of memory")
+// where memory does not suffice; `out` is as it was then.
 void encode_jsonl(const document::Document& document, std::string_view source,
                   const Outcome& outcome, OffsetUnit unit, std::string& out);
 

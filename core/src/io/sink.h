@@ -2,8 +2,8 @@
 //
 // Bytes go to "NAME.partial" beside the file; close() flushes, syncs and renames. If writing
 // fails (disk full), what was written before stays in NAME.partial. A device or pipe (/dev/stdout)
-// is written to as it is, never replaced. Every fault is a std::runtime_error naming file and
-// cause.
+// is written to as it is, never replaced. A NAME.partial that another run is writing is refused.
+// Every fault is a std::runtime_error naming file and cause.
 #pragma once
 
 #include <filesystem>
@@ -11,6 +11,10 @@
 #include <string_view>
 
 namespace yarlyk::io {
+
+// Whether `path` is written to as it is and never replaced: a device, a pipe, or standard output
+// or error, which may be a file of the shell.
+bool is_stream(const std::filesystem::path& path);
 
 class FileSink {
  public:
@@ -27,7 +31,9 @@ class FileSink {
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  std::filesystem::path path_, partial_;  // the same for a device
+  void open_partial();
+
+  std::filesystem::path path_, partial_;  // the same for a stream
   int fd_ = -1;
   std::string buffer_;
 };

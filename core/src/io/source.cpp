@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "io/decoder.h"
+#include "io/manifest.h"
 
 namespace yarlyk::io {
 namespace fs = std::filesystem;
@@ -38,7 +39,20 @@ void check_kind(const fs::path& path) {
   }
 }
 
-std::vector<fs::path> expand(const std::string& pattern) {
+bool is_beside(const fs::path& path, const char* extension) {
+  std::error_code error;
+  fs::path other = path;
+  return fs::exists(other.replace_extension(extension), error);
+}
+
+// Whether a file that a pattern matches belongs to an article or to a result of ours.
+bool is_no_article(const fs::path& path, const std::vector<fs::path>& results) {
+  if (path.extension() == ".partial") return true;
+  if (path.extension() == ".json" && is_beside(path, ".txt")) return true;
+  return std::find(results.begin(), results.end(), path.lexically_normal()) != results.end();
+}
+
+std::vector<fs::path> expand(const std::string& pattern, const fs::path& output_folder) {
   glob_t found{};
   const int status = glob(pattern.c_str(), GLOB_MARK, nullptr, &found);
   std::vector<fs::path> paths;
@@ -46,6 +60,22 @@ std::vector<fs::path> expand(const std::string& pattern) {
     paths.emplace_back(found.gl_pathv[i]);
   }
   globfree(&found);
+  std::vector<fs::path> results;  // manifests of ours and what they list
+  for (const fs::path& path : paths) {
+    if (path.filename() != "manifest.json") continue;
+    try {
+      const ListedFiles listed = read_manifest(path);
+      results.insert(results.end(), listed.files.begin(), listed.files.end());
+      results.push_back(path.lexically_normal());
+    } catch (const std::runtime_error&) {
+      // Somebody else's: a file like any other.
+    }
+  }
+  std::error_code error;
+  std::erase_if(paths, [&](const fs::path& path) {
+    return is_no_article(path, results) ||
+           (!output_folder.empty() && fs::equivalent(path, output_folder, error));
+  });
   std::sort(paths.begin(), paths.end(),
             [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
   return paths;
@@ -85,10 +115,19 @@ std::string read_file(const fs::path& file, std::uint64_t limit) {
     ::close(fd);
     throw S_ISDIR(info.st_mode) ? fault(EISDIR) : fault(error);
   }
+  const auto too_long = [&] {
+    return std::runtime_error(file.string() + ": is longer than the limit of " +
+                              std::to_string(limit) +
+                              " bytes (limits.record in the pipeline file)");
+  };
   std::string bytes;
-  if (info.st_size > 0) {  // no more than the limit lets in: the size may be anything
-    bytes.reserve(static_cast<std::size_t>(
-        std::min<std::uint64_t>(static_cast<std::uint64_t>(info.st_size), limit) + 1));
+  if (info.st_size > 0) {
+    const auto size = static_cast<std::uint64_t>(info.st_size);
+    if (size > limit) {
+      ::close(fd);
+      throw too_long();
+    }
+    bytes.reserve(static_cast<std::size_t>(size));
   }
   char buffer[65536];
   while (true) {
@@ -103,23 +142,22 @@ std::string read_file(const fs::path& file, std::uint64_t limit) {
     bytes.append(buffer, static_cast<std::size_t>(n));
     if (bytes.size() > limit) {
       ::close(fd);
-      throw std::runtime_error(file.string() + ": is longer than the limit of " +
-                               std::to_string(limit) +
-                               " bytes (limits.record in the pipeline file)");
+      throw too_long();
     }
   }
   ::close(fd);
   return bytes;
 }
 
-std::vector<Input> resolve_inputs(const std::vector<std::string>& arguments) {
+std::vector<Input> resolve_inputs(const std::vector<std::string>& arguments,
+                                  const fs::path& output_folder) {
   std::vector<Input> inputs;
   for (const std::string& argument : arguments) {
     std::error_code error;
     if (argument == "-") {
       inputs.push_back({Input::Kind::kStdin, {}, "stdin"});
     } else if (is_pattern(argument) && !fs::exists(fs::symlink_status(argument, error))) {
-      const std::vector<fs::path> paths = expand(argument);
+      const std::vector<fs::path> paths = expand(argument, output_folder);
       if (paths.empty()) {
         throw std::runtime_error("no file matches '" + argument +
                                  "'; check the pattern, and quote it if the shell expands it");
@@ -135,7 +173,11 @@ std::vector<Input> resolve_inputs(const std::vector<std::string>& arguments) {
 // Depth-first walk of one folder.
 class Source::Walk {
  public:
-  Walk(const fs::path& root, const fs::path& skipped) : skipped_(skipped) { enter(root, ""); }
+  // What is passed over goes to `linked` and `unread`; both may be null.
+  Walk(const fs::path& root, const fs::path& skipped, PassedOver* linked, PassedOver* unread)
+      : skipped_(skipped), linked_(linked), unread_(unread) {
+    enter(root, "");
+  }
 
   struct Found {
     fs::path file;
@@ -165,35 +207,56 @@ class Source::Walk {
     std::vector<std::string> names;  // folders end in '/', so that paths sort as bytes
     std::size_t at = 0;
   };
-  void enter(const fs::path& folder, const std::string& below) {
+  // The output folder, and what it has in quarantine if the input is the output folder (-o .):
+  // its articles are still read.
+  bool is_ours(const fs::path& folder, const std::string& below) const {
+    if (skipped_.empty() || below.empty()) return false;
     std::error_code error;
-    // The input itself may be the output folder (-o .): its articles are still read.
-    if (!skipped_.empty() && !below.empty() && fs::equivalent(folder, skipped_, error)) return;
+    return fs::equivalent(folder, skipped_, error) ||
+           (folder.filename() == "quarantine" &&
+            fs::equivalent(folder, skipped_ / "quarantine", error));
+  }
+  void enter(const fs::path& folder, const std::string& below) {
+    if (is_ours(folder, below)) return;
     Level level{folder, below, {}, 0};
-    fs::directory_iterator it(folder, error);
-    if (error) {
+    std::error_code error;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+      add(*it, level);
+    }
+    if (error && below.empty() && level.names.empty()) {
       throw std::runtime_error("folder '" + folder.string() +
                                "' cannot be read: " + error.message());
     }
-    for (; it != fs::directory_iterator(); it.increment(error)) {
-      const fs::file_status link = it->symlink_status(error);
-      std::string name = it->path().filename().string();
-      if (fs::is_directory(link)) {
-        level.names.push_back(std::move(name) + "/");
-      } else if (is_text_file(it->path()) && !fs::is_directory(fs::status(it->path(), error))) {
-        level.names.push_back(std::move(name));
-      }
+    if (error && unread_ != nullptr) {
+      unread_->add(utf8_name(folder) + ": " + error.message());
     }
     std::sort(level.names.begin(), level.names.end());
     levels_.push_back(std::move(level));
   }
+  void add(const fs::directory_entry& entry, Level& level) {
+    std::error_code error;
+    const fs::file_status link = entry.symlink_status(error);
+    std::string name = entry.path().filename().string();
+    if (fs::is_directory(link)) {
+      level.names.push_back(std::move(name) + "/");
+    } else if (fs::is_symlink(link) && fs::is_directory(fs::status(entry.path(), error))) {
+      if (linked_ != nullptr) linked_->add(utf8_name(entry.path()));
+    } else if (is_text_file(entry.path())) {
+      level.names.push_back(std::move(name));
+    } else if (link.type() == fs::file_type::none && unread_ != nullptr) {
+      unread_->add(utf8_name(entry.path()) + ": " + error.message());  // it may be a folder
+    }
+  }
 
   fs::path skipped_;
+  PassedOver *linked_, *unread_;
   std::vector<Level> levels_;
 };
 
-Source::Source(std::vector<Input> inputs, fs::path output_folder)
-    : inputs_(std::move(inputs)), output_folder_(std::move(output_folder)) {}
+Source::Source(std::vector<Input> inputs, fs::path output_folder, SourceSettings settings)
+    : inputs_(std::move(inputs)),
+      output_folder_(std::move(output_folder)),
+      settings_(std::move(settings)) {}
 
 Source::~Source() = default;
 
@@ -227,24 +290,31 @@ Record Source::make(const Input& input, const fs::path& file, const std::string&
   return record;
 }
 
+std::optional<Record> Source::standard_input() {
+  auto file = spool_.take(settings_.limit, settings_.cancelled);
+  if (!file) return std::nullopt;
+  Record record;
+  record.number = numbers_++;
+  record.id = unique_id("stdin");
+  record.source = "stdin";
+  record.file = std::move(*file);
+  return record;
+}
+
 std::optional<Record> Source::next() {
   while (input_ < inputs_.size()) {
     const Input& input = inputs_[input_];
     switch (input.kind) {
-      case Input::Kind::kStdin: {
+      case Input::Kind::kStdin:
         ++input_;
-        Record record;
-        record.number = numbers_++;
-        record.id = unique_id("stdin");
-        record.source = "stdin";
-        record.file = "/dev/stdin";
-        return record;
-      }
+        return standard_input();
       case Input::Kind::kFile:
         ++input_;
         return make(input, input.path, input.path.filename().string());
       case Input::Kind::kFolder:
-        if (!walk_) walk_ = std::make_unique<Walk>(input.path, output_folder_);
+        if (!walk_) {
+          walk_ = std::make_unique<Walk>(input.path, output_folder_, &linked_, &unread_);
+        }
         if (auto found = walk_->next()) return make(input, found->file, found->below);
         walk_.reset();
         ++input_;
@@ -261,7 +331,7 @@ std::uint64_t Source::count() const {
       ++n;
       continue;
     }
-    Walk walk(input.path, output_folder_);
+    Walk walk(input.path, output_folder_, nullptr, nullptr);
     while (walk.next()) ++n;
   }
   return n;

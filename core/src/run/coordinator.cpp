@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "io/quarantine.h"
 #include "io/sink.h"
 #include "run/crash_note.h"
 
@@ -78,7 +79,12 @@ class Coordinator {
  public:
   Coordinator(const plan::Plan& plan, const Models& models, io::Source& source,
               const RunSettings& settings, const boundary::LogSink& log)
-      : plan_(plan), models_(models), source_(source), settings_(settings), log_(log) {
+      : plan_(plan),
+        models_(models),
+        source_(source),
+        settings_(settings),
+        log_(log),
+        quarantine_(settings.quarantine, plan.record_bytes) {
     tally_.rows.assign(plan.schema.layers.size(), 0);
     tally_.stage_ns.assign(plan.stages.size(), 0);
     for (const plan::PlannedWriter& writer : plan.writers) {
@@ -105,6 +111,7 @@ class Coordinator {
       write_what_is_due();
     }
     for (const auto& sink : sinks_) sink->close();
+    if (interrupted_ && tally_.stopped.empty()) tally_.stopped = "interrupted";
     tally_.renamed_ids = source_.renamed();
     tally_.wall_ms =
         static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -125,7 +132,9 @@ class Coordinator {
 
   // Hands out records while there is room; false once there are none left.
   bool fill() {
-    if (!tally_.stopped.empty()) {  // nothing of what is still to come will be written
+    // An interrupted run still writes what workers have in hand; a stopped one nothing more.
+    interrupted_ = interrupted_ || (settings_.cancelled && settings_.cancelled());
+    if (interrupted_ || !tally_.stopped.empty()) {
       exhausted_ = true;
       handed_out_ -= desk_.take_back();
     }
@@ -136,7 +145,9 @@ class Coordinator {
         break;
       }
       auto record = source_.next();
-      if (!record) {
+      if (!record) {  // the end, or cancelled while standard input kept us waiting
+        interrupted_ = settings_.cancelled && settings_.cancelled();
+        if (interrupted_) handed_out_ -= desk_.take_back();
         exhausted_ = true;
         break;
       }
@@ -199,10 +210,25 @@ class Coordinator {
     } else if (too_many_bad()) {
       tally_.stopped = std::to_string(tally_.failed) + " of " + std::to_string(tally_.documents) +
                        " documents failed: more than on_error.max_bad allows";
-    } else if (settings_.cancelled && settings_.cancelled()) {
-      tally_.stopped = "interrupted";
     }
     if (settings_.progress) settings_.progress(tally_);
+    if (output.outcome.status == Status::kFailed) set_aside(done);
+  }
+
+  // The line is written by now: a full disk costs the copy, not the line.
+  void set_aside(const Done& done) {
+    const io::StageError& error = done.output.outcome.errors[0];
+    if (settings_.quarantine.empty() || policy_for(error.stage) == config::Policy::kSkip) return;
+    quarantine_.add(done.record, error);
+    tally_.quarantined = quarantine_.documents();
+  }
+
+  // A stage under `skip` fails no document, so only reader and writer can be under it here.
+  config::Policy policy_for(const std::string& failed) const {
+    for (const plan::PlannedStage& stage : plan_.stages) {
+      if (stage.bound.name == failed) return stage.policy;
+    }
+    return plan_.on_error.policy;
   }
 
   bool too_many_bad() const {
@@ -224,7 +250,8 @@ class Coordinator {
   std::vector<std::unique_ptr<io::FileSink>> sinks_;
   std::map<std::uint64_t, Done> waiting_;  // finished, but an earlier record is not
   std::uint64_t waiting_bytes_ = 0, next_ = 0, handed_out_ = 0, collected_ = 0;
-  bool exhausted_ = false;
+  bool exhausted_ = false, interrupted_ = false;
+  io::Quarantine quarantine_;
   Tally tally_;
 };
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ namespace yarlyk::run {
 struct Tally {
   std::uint64_t documents = 0, ok = 0, partial = 0, skipped = 0, failed = 0;
   std::uint64_t text_bytes = 0, dropped_rows = 0, renamed_ids = 0;
+  std::uint64_t quarantined = 0;        // failed documents kept in quarantine
   std::vector<std::uint64_t> rows;      // for each layer of the schema
   std::vector<std::uint64_t> stage_ns;  // for each stage; sum over workers
   std::uint64_t wall_ms = 0;
@@ -34,11 +36,13 @@ struct RunSettings {
   std::function<void(const Tally&)> progress;  // after each record, on the calling thread
   // A record that did not end well: id, status, stage, reason. Same thread.
   std::function<void(const std::string&, io::Outcome::Status, const io::StageError&)> trouble;
-  std::function<bool()> cancelled;  // asked after each record; true stops the run early
+  std::function<bool()> cancelled;  // asked before each record; true stops the run early
+  // Where failed documents are kept, unless the policy of what failed is to skip; empty: nowhere.
+  std::filesystem::path quarantine;
 };
 
 // Runs the plan over the source and writes the plan's outputs. Throws std::runtime_error if an
-// output cannot be written; what was written before stays in its .partial file.
+// output or the quarantine cannot be written; what was written before stays in its .partial file.
 Tally run(const plan::Plan& plan, const Models& models, io::Source& source,
           const RunSettings& settings, const boundary::LogSink& log);
 

@@ -5,12 +5,12 @@
 
 #include <cstdint>
 #include <random>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/io/fault_of.h"
 #include "text/utf8.h"
 
 namespace yarlyk::io {
@@ -24,16 +24,6 @@ std::string times(const std::string& part, std::size_t n) {
   std::string all;
   for (std::size_t i = 0; i < n; ++i) all += part;
   return all;
-}
-
-template <class Body>
-std::string fault_of(Body body) {
-  try {
-    body();
-  } catch (const std::runtime_error& e) {
-    return e.what();
-  }
-  return "no fault";
 }
 
 TEST(Decoder, ReplacesEachMaximalIllFormedPart) {
@@ -160,12 +150,31 @@ TEST(Decoder, ReadsMetadataInOrder) {
            Case{"\xEF\xBB\xBF{\"a\":1}", {{"a", "1"}}},
            Case{R"({"z": "ж", "a": [1, {"b": null}], "": true})",
                 {{"z", "\"ж\""}, {"a", R"([1,{"b":null}])"}, {"", "true"}}},
-           Case{R"({"a": 1.5, "a": -2})", {{"a", "1.5"}, {"a", "-2"}}},
+           Case{R"({"a": 1.5, "b": 0, "a": -2})", {{"a", "-2"}, {"b", "0"}}},  // the last wins
+           Case{R"({"a": {"a": 1, "b": [2, {"a": 3}]}, "a\u0000": 1, "\u0061": [4]})",
+                {{"a", "[4]"}, {"a\0"s, "1"}}},
+           Case{R"({"": 1, "": {}})", {{"", "{}"}}},
            Case{R"({"q": "\"\\\n\u0000"})", {{"q", R"("\"\\\n\u0000")"}}},
            Case{R"({"e": "\ud83d\ude00"})", {{"e", "\"😀\""}}},
            Case{R"({"brackets": "[[[{{{"})", {{"brackets", "\"[[[{{{\""}}},
        }) {
     EXPECT_EQ(decode_metadata(c.json), c.members) << c.json;
+  }
+}
+
+TEST(Decoder, NumbersOfMetadataStayAsTheyAreWritten) {
+  for (const std::string number :
+       {"0", "-0", "-0.0", "1.50", "9007199254740993", "-9223372036854775809",
+        "18446744073709551616", "123456789012345678901234567890",
+        "0.1234567890123456789012345678901234567890", "1e5", "1E+05", "-1.0e-400", "1e308"}) {
+    const auto members = decode_metadata("{\"a\": " + number + " ,\"b\":[" + number + ", 1]}");
+    ASSERT_EQ(members.size(), 2u) << number;
+    EXPECT_EQ(members[0].second, number);
+    EXPECT_EQ(members[1].second, "[" + number + ",1]");
+  }
+  for (const char* bad : {"-", "+1", ".5", "1.", "1e", "1e+", "0x1", "00", "--1", "1 2", "1e309"}) {
+    EXPECT_NE(fault_of([&] { decode_metadata("{\"a\":" + std::string(bad) + "}"); }), "no fault")
+        << bad;
   }
 }
 

@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 #include <rapidjson/document.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "core/io/fault_of.h"
 #include "document/document.h"
 
 namespace yarlyk::io {
@@ -236,6 +239,24 @@ TEST_F(JsonlEncoder, EncodingTwiceGivesTheSameBytes) {
   }
   EXPECT_TRUE(line() == line());
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+// In a process of its own, which may have no more memory.
+TEST(JsonlEncoderDeathTest, SaysThatMemoryIsShort) {
+  const auto encode = [] {
+    const Schema schema = small_schema();
+    Document document;
+    document.reset(schema, "a", std::string(std::size_t{32} << 20, 'x'));
+    std::string out = "kept";
+    const rlimit none{1, RLIM_INFINITY};
+    ::setrlimit(RLIMIT_AS, &none);
+    const std::string fault =
+        fault_of([&] { encode_jsonl(document, "a.txt", {}, OffsetUnit::kByte, out); });
+    ::_exit(fault == "out of memory" && out == "kept" ? 0 : 1);
+  };
+  EXPECT_EXIT(encode(), ::testing::ExitedWithCode(0), "");
+}
+#endif
 
 }  // namespace
 }  // namespace yarlyk::io

@@ -1,14 +1,14 @@
 #include "io/output_folder.h"
 
 #include <gtest/gtest.h>
-#include <rapidjson/document.h>
+#include <sys/stat.h>
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "core/catalog/scratch_folder.h"
+#include "core/io/fault_of.h"
 
 namespace yarlyk::io {
 namespace {
@@ -16,16 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using catalog::read_bytes;
 using catalog::ScratchFolder;
-
-template <class Body>
-std::string fault_of(Body body) {
-  try {
-    body();
-  } catch (const std::runtime_error& e) {
-    return e.what();
-  }
-  return "no fault";
-}
 
 // A finished run in `out`: result.jsonl, sub/table.csv and the manifest.
 void finish_run(const fs::path& out) {
@@ -129,7 +119,87 @@ TEST(OutputFolder, NeverWritesOverAFileThatIsNotListed) {
                   "another file");
     EXPECT_EQ(read_bytes(output), "mine");
   }
-  OutputFolder(scratch / "out").prepare({"/dev/null"}, false);  // a device may be written
+  scratch.link("nowhere", "out/dangling.jsonl");
+  EXPECT_NE(fault_of([&] {
+              OutputFolder(scratch / "out").prepare({scratch / "out/dangling.jsonl"}, false);
+            }),
+            "no fault");
+}
+
+TEST(OutputFolder, DevicesAndPipesMayBeWrittenAndAreNeverRemoved) {
+  const ScratchFolder scratch;
+  const fs::path pipe = scratch.folder("out") / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const fs::path device = scratch.link("/dev/null", "out/null");
+  const std::vector<fs::path> outputs{pipe, device, "/dev/null", "/dev/stdout", "/dev/stderr"};
+  {
+    OutputFolder folder(scratch / "out");
+    folder.prepare(outputs, false);
+    Manifest manifest;
+    manifest.files = outputs;
+    folder.write_manifest(manifest);
+  }
+  OutputFolder(scratch / "out").prepare(outputs, true);
+  EXPECT_TRUE(fs::is_fifo(pipe));
+  EXPECT_TRUE(fs::is_character_file(device));
+  EXPECT_TRUE(fs::exists(fs::symlink_status("/dev/stdout")));
+}
+
+TEST(OutputFolder, IsWrittenToByOneRunAtATime) {
+  const ScratchFolder scratch;
+  OutputFolder first(scratch / "out");
+  first.prepare({scratch / "out/a.jsonl"}, false);
+  for (const bool force : {false, true}) {
+    OutputFolder second(scratch / "out");
+    EXPECT_EQ(fault_of([&] { second.prepare({scratch / "out/b.jsonl"}, force); }),
+              "another run is writing to '" + (scratch / "out").string() +
+                  "'; wait for its end or give another folder with -o");
+  }
+  OutputFolder(scratch / "other").prepare({}, false);
+}
+
+TEST(OutputFolder, ForceReplacesAFileElsewhereOnlyIfListedAndWrittenAgain) {
+  const ScratchFolder scratch;
+  const fs::path listed = scratch.write("else/listed.jsonl", "old");
+  const fs::path left = scratch.write("else/left.jsonl", "old");
+  const fs::path linked = scratch.link(left, "else/linked.jsonl");
+  const fs::path stranger = scratch.write("else/stranger.jsonl", "mine");
+  {
+    OutputFolder folder(scratch / "out");
+    folder.prepare({}, false);
+    Manifest manifest;
+    manifest.files = {listed, left, linked};
+    folder.write_manifest(manifest);
+  }
+  EXPECT_NE(fault_of([&] {
+              OutputFolder(scratch / "out").prepare({listed, stranger}, true);
+            }),
+            "no fault");
+  EXPECT_EQ(read_bytes(listed), "old");
+  OutputFolder(scratch / "out").prepare({listed, linked}, true);
+  EXPECT_FALSE(fs::exists(listed));
+  EXPECT_EQ(read_bytes(left), "old");
+  EXPECT_TRUE(fs::is_symlink(linked));
+  EXPECT_EQ(read_bytes(stranger), "mine");
+}
+
+TEST(OutputFolder, ForceRemovesTheQuarantineThatTheManifestLists) {
+  for (const bool ours : {true, false}) {
+    const ScratchFolder scratch;
+    scratch.write("out/manifest.json", ours ? R"({"yarlyk":"0.1","files":[],"quarantine":"x"})"
+                                            : R"({"yarlyk":"0.1","files":[]})");
+    scratch.write("out/quarantine/a.txt", "text");
+    scratch.write("out/quarantine/a.error.json", R"({"yarlyk_quarantine":1,"files":["a.txt"]})");
+    scratch.write("out/quarantine/mine.txt", "mine");
+    OutputFolder(scratch / "out").prepare({}, true);
+    EXPECT_EQ(fs::exists(scratch / "out/quarantine/a.txt"), !ours);
+    EXPECT_TRUE(fs::exists(scratch / "out/quarantine/mine.txt"));
+  }
+  const ScratchFolder scratch;
+  scratch.write("out/quarantine", "a file");
+  EXPECT_TRUE(fault_of([&] { OutputFolder(scratch / "out").prepare({}, false); })
+                  .ends_with("/out/quarantine' is no folder: failed documents go there; move it "
+                             "away"));
 }
 
 TEST(OutputFolder, ARefusalUnderForceLeavesTheOldResultWhole) {
@@ -154,40 +224,6 @@ TEST(OutputFolder, RefusesWhatIsNoFolder) {
       fault_of([&] { OutputFolder(below).prepare({}, false); }),
       "output folder '" + below + "' cannot be made: Not a directory; give another folder with -o");
   EXPECT_EQ(read_bytes(scratch / "out"), "a file");
-}
-
-TEST(OutputFolder, WritesAManifestThatCanBeRead) {
-  const ScratchFolder scratch;
-  const fs::path out = scratch.folder("out");
-  Manifest manifest;
-  manifest.yarlyk_version = "0.1.0";
-  manifest.pipeline = "новости \"full\"\n";
-  manifest.pipeline_file = "p.yaml";
-  manifest.offsets = "codepoint";
-  manifest.stages = {{"yarlyk/ner", "1.2.3"}};
-  manifest.resources = {{"ner", "registry", "registry.tsv", "00ff", 12345678901234}};
-  manifest.files = {out / "result.jsonl", out / "tables/entities.csv", scratch / "else.csv"};
-  manifest.counts = {{"documents", 50}, {"failed", 0}};
-  const OutputFolder folder(out);
-  folder.write_manifest(manifest);
-  manifest.status = "complete";
-  folder.write_manifest(manifest);  // again, at the end of the run
-  const std::string json = read_bytes(out / "manifest.json");
-  EXPECT_EQ(json.back(), '\n');
-  EXPECT_FALSE(fs::exists(out / "manifest.json.partial"));
-  rapidjson::Document tree;
-  tree.Parse(json.c_str());
-  ASSERT_FALSE(tree.HasParseError());
-  EXPECT_STREQ(tree["yarlyk"].GetString(), "0.1.0");
-  EXPECT_STREQ(tree["pipeline"].GetString(), "новости \"full\"\n");
-  EXPECT_STREQ(tree["status"].GetString(), "complete");
-  EXPECT_STREQ(tree["files"][0].GetString(), "result.jsonl");
-  EXPECT_STREQ(tree["files"][1].GetString(), "tables/entities.csv");
-  EXPECT_EQ(tree["files"][2].GetString(), (scratch / "else.csv").string());
-  EXPECT_EQ(tree["counts"]["documents"].GetUint64(), 50u);
-  EXPECT_STREQ(tree["stages"][0]["id"].GetString(), "yarlyk/ner");
-  EXPECT_STREQ(tree["resources"][0]["xxh3_128"].GetString(), "00ff");
-  EXPECT_EQ(tree["resources"][0]["bytes"].GetUint64(), 12345678901234u);
 }
 
 }  // namespace

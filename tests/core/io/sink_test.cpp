@@ -1,14 +1,17 @@
 #include "io/sink.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 
 #include "core/catalog/scratch_folder.h"
+#include "core/io/fault_of.h"
 
 namespace yarlyk::io {
 namespace {
@@ -16,16 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 using catalog::read_bytes;
 using catalog::ScratchFolder;
-
-template <class Body>
-std::string fault_of(Body body) {
-  try {
-    body();
-  } catch (const std::runtime_error& e) {
-    return e.what();
-  }
-  return "no fault";
-}
 
 // No file of this process can grow past `bytes` while it lives.
 class SmallFiles {
@@ -153,6 +146,51 @@ TEST(Sink, NamesWhatItCannotOpen) {
   EXPECT_EQ(fault_of([&] { sink.close(); }),
             (scratch / "folder").string() + ": cannot be named: Is a directory");
   EXPECT_EQ(read_bytes(scratch / "folder.partial"), "x");
+}
+
+TEST(Sink, LeavesThePartialFileOfARunningRunAlone) {
+  const ScratchFolder scratch;
+  const fs::path path = scratch / "out";
+  FileSink first(path);
+  first.write("first");
+  first.flush();
+  EXPECT_EQ(fault_of([&] { FileSink second(path); }),
+            path.string() +
+                ".partial: another run is writing to it; wait for its end or write to "
+                "another file");
+  EXPECT_EQ(read_bytes(path.string() + ".partial"), "first");
+  first.close();
+  FileSink second(path);  // now it may
+  second.close();
+  EXPECT_EQ(read_bytes(path), "");
+}
+
+TEST(Sink, WritesToAPipe) {
+  const ScratchFolder scratch;
+  const fs::path pipe = scratch / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  ASSERT_GE(reader, 0);
+  EXPECT_TRUE(is_stream(pipe));
+  FileSink sink(pipe);
+  sink.write("line\n");
+  sink.close();
+  char bytes[16];
+  EXPECT_EQ(::read(reader, bytes, sizeof bytes), 5);
+  ::close(reader);
+  EXPECT_TRUE(fs::is_fifo(pipe));
+  EXPECT_FALSE(fs::exists(pipe.string() + ".partial"));
+}
+
+TEST(Sink, KnowsWhatIsNeverReplaced) {
+  const ScratchFolder scratch;
+  for (const char* path : {"/dev/stdout", "/dev/stderr", "/dev/null"}) {
+    EXPECT_TRUE(is_stream(path)) << path;
+  }
+  for (const fs::path& path : {scratch.path(), scratch / "none", scratch.write("file", "x"),
+                               scratch.link(scratch / "file", "link"), fs::path("/dev/nothing")}) {
+    EXPECT_FALSE(is_stream(path)) << path;
+  }
 }
 
 }  // namespace

@@ -1,15 +1,33 @@
 #include "io/source.h"
 
+#include <dirent.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "core/catalog/scratch_folder.h"
+#include "core/io/fault_of.h"
+#include "core/io/standard_input.h"
+
+namespace {
+int failing_readdir = 0;  // 3: the third call from now on fails; 0: none does
+}  // namespace
+
+// Stands before the library's own: a disk that fails in the middle of a folder cannot be had.
+extern "C" [[gnu::visibility("default")]] dirent* readdir(DIR* folder) {
+  if (failing_readdir > 0 && --failing_readdir == 0) {
+    errno = EIO;
+    return nullptr;
+  }
+  static_assert(sizeof(dirent) == sizeof(dirent64));
+  return reinterpret_cast<dirent*>(::readdir64(folder));
+}
 
 namespace yarlyk::io {
 namespace {
@@ -17,16 +35,6 @@ namespace {
 namespace fs = std::filesystem;
 using catalog::ScratchFolder;
 using Strings = std::vector<std::string>;
-
-template <class Body>
-std::string fault_of(Body body) {
-  try {
-    body();
-  } catch (const std::runtime_error& e) {
-    return e.what();
-  }
-  return "no fault";
-}
 
 std::vector<Record> records_of(const Strings& arguments, const fs::path& output = {}) {
   Source source(resolve_inputs(arguments), output);
@@ -120,6 +128,73 @@ TEST(Source, DoesNotEnterLinkedFoldersOrTheOutput) {
   EXPECT_EQ(ids_of({scratch / "in/linked"}), (Strings{"d"}));  // named by the user: entered
 }
 
+TEST(Source, CountsLinkedFoldersAndNamesTheFirst) {
+  const ScratchFolder scratch;
+  scratch.write("in/a.txt", "x");
+  scratch.write("elsewhere/d.txt", "x");
+  for (int i = 0; i < 7; ++i) {
+    scratch.link(scratch / "elsewhere", "in/sub/l" + std::to_string(i));
+  }
+  scratch.link(scratch / "in/a.txt", "in/file.txt");
+  scratch.link(scratch / "nowhere", "in/dangling");
+  Source source(resolve_inputs({scratch / "in"}), {});
+  source.count();  // looks only
+  EXPECT_EQ(source.linked_folders().count, 0u);
+  while (source.next()) {
+  }
+  EXPECT_EQ(source.linked_folders().count, 7u);
+  ASSERT_EQ(source.linked_folders().first.size(), PassedOver::kNamed);
+  for (const std::string& name : source.linked_folders().first) {
+    EXPECT_TRUE(name.starts_with((scratch / "in/sub/l").string())) << name;
+  }
+  EXPECT_EQ(source.unread_folders().count, 0u);
+}
+
+TEST(Source, AFolderWhoseReadingBreaksOffIsNamed) {
+  const ScratchFolder scratch;
+  for (const char* name : {"in/a.txt", "in/b/1.txt", "in/b/2.txt", "in/b/3.txt", "in/c.txt"}) {
+    scratch.write(name, "x");
+  }
+  Source source(resolve_inputs({scratch / "in"}), {});
+  EXPECT_EQ(source.next()->id, "a");  // b is read next
+  failing_readdir = 4;                // ".", ".." and two names may come before
+  Strings ids;
+  while (auto record = source.next()) ids.push_back(record->id);
+  failing_readdir = 0;
+  EXPECT_EQ(ids.back(), "c");  // the walk goes on
+  EXPECT_LT(ids.size(), 4u);
+  EXPECT_GT(ids.size(), 1u);  // with what was seen
+  EXPECT_EQ(source.unread_folders().count, 1u);
+  EXPECT_EQ(source.unread_folders().first,
+            (Strings{(scratch / "in/b").string() + ": Input/output error"}));
+}
+
+TEST(Source, AFolderThatCannotBeOpenedIsNamed) {
+  const ScratchFolder scratch;
+  for (const char* name : {"in/a.txt", "in/b/1.txt", "in/c.txt"}) scratch.write(name, "x");
+  Source source(resolve_inputs({scratch / "in"}), {});
+  EXPECT_EQ(source.next()->id, "a");
+  fs::remove_all(scratch / "in/b");
+  EXPECT_EQ(source.next()->id, "c");
+  EXPECT_EQ(source.unread_folders().first,
+            (Strings{(scratch / "in/b").string() + ": No such file or directory"}));
+  // An input itself that cannot be read leaves nothing to do.
+  Source gone(resolve_inputs({scratch / "in"}), {});
+  fs::remove_all(scratch / "in");
+  EXPECT_EQ(fault_of([&] { gone.next(); }),
+            "folder '" + (scratch / "in").string() + "' cannot be read: No such file or directory");
+}
+
+TEST(Source, DoesNotReadItsOwnQuarantine) {
+  const ScratchFolder scratch;
+  for (const char* name : {"in/a.txt", "in/quarantine/b.txt", "in/sub/quarantine/c.txt"}) {
+    scratch.write(name, "x");
+  }
+  EXPECT_EQ(ids_of({scratch / "in"}, scratch / "in"), (Strings{"a", "sub/quarantine/c"}));
+  EXPECT_EQ(ids_of({scratch / "in"}), (Strings{"a", "quarantine/b", "sub/quarantine/c"}));
+  EXPECT_EQ(ids_of({scratch / "in/quarantine"}, scratch / "again"), (Strings{"b"}));
+}
+
 TEST(Source, ADanglingLinkIsARecordThatCannotBeRead) {
   const ScratchFolder scratch;
   scratch.write("in/a.txt", "x");
@@ -140,6 +215,7 @@ TEST(Source, IdsAreUniqueInARun) {
   for (const char* name : {"1/a.txt", "2/a.txt", "3/a.txt", "4/a~2.txt", "5/a.txt"}) {
     scratch.write(name, "x");
   }
+  const StandardInput input("/dev/null");
   Source source(resolve_inputs({scratch / "1", scratch / "4", scratch / "2", scratch / "3/a.txt",
                                 scratch / "5", "-", "-"}),
                 {});
@@ -176,6 +252,28 @@ TEST(Source, ExpandsPatterns) {
   EXPECT_EQ(records[0].source, "sub/c.txt");
 }
 
+TEST(Source, APatternTakesNeitherMetadataNorResults) {
+  const ScratchFolder scratch;
+  for (const char* name : {"in/1.txt", "in/1.json", "in/2.json", "in/3.md", "in/a.jsonl.partial",
+                           "in/annotations.jsonl", "in/sub/4.txt", "in/out/5.txt"}) {
+    scratch.write(name, "x");
+  }
+  const std::string pattern = scratch / "in/*";
+  scratch.write("in/manifest.json", R"({"yarlyk":"0.1","files":["annotations.jsonl"]})");
+  EXPECT_EQ(ids_of({pattern}, scratch / "in/out"), (Strings{"1", "2", "3", "5", "4"}));
+  Source source(resolve_inputs({pattern}, scratch / "in/out"), scratch / "in/out");
+  const auto record = source.next();
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->sidecar, scratch / "in/1.json");
+  EXPECT_EQ(resolve_inputs({pattern}, scratch / "in/out").size(), 4u);  // without the output
+  EXPECT_EQ(ids_of({scratch / "in/1.json"}), (Strings{"1"}));           // named by the user
+  EXPECT_TRUE(fault_of([&] { resolve_inputs({scratch / "in/1.j*"}); }).starts_with("no file"));
+  scratch.write("in/manifest.json", "somebody else's");
+  EXPECT_TRUE(fault_of([&] { resolve_inputs({pattern}); })
+                  .ends_with("annotations.jsonl: .jsonl files cannot be read yet; give text files "
+                             "or a folder of them"));
+}
+
 TEST(Source, RefusesInputsItCannotRead) {
   const ScratchFolder scratch;
   EXPECT_EQ(fault_of([&] { resolve_inputs({scratch / "none"}); }),
@@ -195,11 +293,24 @@ TEST(Source, RefusesInputsItCannotRead) {
 }
 
 TEST(Source, StandardInputIsOneRecord) {
-  const auto records = records_of({"-"});
-  ASSERT_EQ(records.size(), 1u);
-  EXPECT_EQ(records[0].id, "stdin");
-  EXPECT_EQ(records[0].source, "stdin");
-  EXPECT_EQ(records[0].file, "/dev/stdin");
+  const StandardInput input("text", false);
+  Source source(resolve_inputs({"-"}), {}, {100, {}});
+  EXPECT_EQ(source.count(), 1u);
+  const auto record = source.next();
+  ASSERT_TRUE(record);
+  EXPECT_EQ(record->id, "stdin");
+  EXPECT_EQ(record->source, "stdin");
+  EXPECT_EQ(read_file(record->file, 100), "text");
+  EXPECT_EQ(read_file(record->file, 100), "text");
+  EXPECT_EQ(source.next(), std::nullopt);
+}
+
+TEST(Source, WaitsForStandardInputUntilCancelled) {
+  const ScratchFolder scratch;
+  const StandardInput input("half", true);
+  Source source(resolve_inputs({scratch.write("a.txt", "x"), "-"}), {}, {100, [] { return true; }});
+  EXPECT_TRUE(source.next());
+  EXPECT_EQ(source.next(), std::nullopt);
 }
 
 TEST(Source, ReadsFilesUpToTheLimit) {
@@ -215,6 +326,30 @@ TEST(Source, ReadsFilesUpToTheLimit) {
   EXPECT_EQ(fault_of([&] { read_file(scratch / "none", 10); }),
             (scratch / "none").string() + ": No such file or directory");
   EXPECT_EQ(fault_of([&] { read_file("/dev/zero", 1000); }), "/dev/zero: is not a regular file");
+}
+
+TEST(Source, ReadsNothingOfAFileOverTheLimit) {
+  const ScratchFolder scratch;
+  const fs::path file = scratch.write("sparse.txt", "x");
+  fs::resize_file(file, std::uintmax_t{4} << 30);
+  const auto peak_kb = [] {
+    struct rusage usage {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+  };
+  const long before = peak_kb();
+  EXPECT_TRUE(fault_of([&] {
+                read_file(file, std::uint64_t{1} << 30);
+              }).starts_with(file.string() + ": is longer than the limit of 1073741824 bytes"));
+  EXPECT_LT(peak_kb() - before, 64 * 1024);
+}
+
+TEST(Source, APipeIsNoInputFile) {
+  const ScratchFolder scratch;
+  const fs::path pipe = scratch / "pipe.txt";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_EQ(ids_of({scratch.path()}), (Strings{"pipe"}));  // a record, which then fails
+  EXPECT_EQ(fault_of([&] { read_file(pipe, 100); }), pipe.string() + ": is not a regular file");
 }
 
 }  // namespace

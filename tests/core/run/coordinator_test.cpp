@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <map>
+#include <string>
 
 #include "core/run/scene.h"
 
@@ -241,6 +243,146 @@ TEST(Coordinator, EndsWellWithoutDocuments) {
   EXPECT_EQ(report.documents, 0u);
   EXPECT_TRUE(report.stopped.empty());
   EXPECT_EQ(scene.bytes(), "");
+}
+
+// What lies below a folder, with the bytes of each file.
+std::map<std::string, std::string> tree_of(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> files;
+  if (!std::filesystem::exists(folder)) return files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
+    files[entry.path().lexically_relative(folder).string()] = catalog::read_bytes(entry.path());
+  }
+  return files;
+}
+
+TEST(Coordinator, KeepsWhatFailedInQuarantine) {
+  const Scene scene({"fine", "BOOM x", "fine", "\xFF\xFE\xFD"});
+  scene.scratch.write("in/003.txt", std::string(40, '\xFF'));
+  scene.scratch.write("in/001.json", "{\"title\": \"T\"}");
+  const Report report = scene.run("[words, throws_std]");
+  EXPECT_EQ(report.failed, 2u);
+  EXPECT_EQ(report.quarantined, 2u);
+  EXPECT_EQ(report.quarantine, (scene.scratch / "out/quarantine").string());
+  const auto kept = tree_of(scene.scratch / "out/quarantine");
+  ASSERT_EQ(kept.size(), 5u);
+  EXPECT_EQ(kept.at("001.txt"), "BOOM x");
+  EXPECT_EQ(kept.at("001.json"), "{\"title\": \"T\"}");
+  EXPECT_TRUE(has(kept.at("001.error.json"), "\"throws_std\"")) << kept.at("001.error.json");
+  EXPECT_TRUE(has(kept.at("003.error.json"), "\"reader\"")) << kept.at("003.error.json");
+  EXPECT_EQ(kept.at("003.txt"), std::string(40, '\xFF'));
+}
+
+TEST(Coordinator, PutsIntoQuarantineWhatThePolicySays) {
+  struct Case {
+    const char *stages, *more;
+    std::size_t files;
+  };
+  for (const Case& c : {
+           Case{"[throws_std]", "", 2},
+           Case{"[throws_std]", "on_error: stop\n", 2},
+           Case{"[throws_std]", "on_error: skip\n", 0},
+           Case{"[{use: throws_std, on_error: skip}]", "", 0},
+           Case{"[{use: throws_std, on_error: skip}]", "on_error: stop\n", 0},
+           Case{"[{use: throws_std, on_error: quarantine}]", "on_error: skip\n", 2},
+           Case{"[{use: throws_std, on_error: stop}]", "on_error: skip\n", 2},
+           Case{"[skips]", "", 0},
+           Case{"[words]", "", 0},
+       }) {
+    const Scene scene({"BOOM x"});
+    const Report report = scene.run(c.stages, c.more);
+    EXPECT_EQ(tree_of(scene.scratch / "out/quarantine").size(), c.files) << c.stages << c.more;
+    EXPECT_EQ(report.quarantined, c.files / 2) << c.stages << c.more;
+  }
+  const Scene unread;  // the reader is under the pipeline's policy
+  unread.scratch.write("in/a.txt", std::string(40, '\xFF'));
+  EXPECT_EQ(unread.run("[words]", "on_error: skip\n").failed, 1u);
+  EXPECT_FALSE(std::filesystem::exists(unread.scratch / "out/quarantine"));
+}
+
+TEST(Coordinator, KeepsTheSameForAnyNumberOfWorkers) {
+  const Scene scene(mixed(60));
+  const auto kept = [&](std::uint32_t workers, const std::string& more) {
+    const std::string out = "out" + std::to_string(workers) + (more.empty() ? "" : "stop");
+    scene.run("[words, throws_std]", more, with_workers(workers), out);
+    return tree_of(scene.scratch / (out + "/quarantine"));
+  };
+  for (const std::string more : {"", "on_error: stop\n", "on_error: {max_bad: 2}\n"}) {
+    const auto one = kept(1, more);
+    EXPECT_GT(one.size(), 1u);
+    for (const std::uint32_t workers : {3u, 8u}) EXPECT_TRUE(kept(workers, more) == one) << more;
+    for (const char* out : {"out1stop", "out3stop", "out8stop"}) {
+      std::filesystem::remove_all(scene.scratch / out);
+    }
+  }
+}
+
+TEST(Coordinator, ForceRemovesTheOldQuarantine) {
+  const Scene scene({"BOOM x"});
+  scene.run("[throws_std]");
+  scene.scratch.write("out/quarantine/mine.md", "mine");
+  RunOptions force;
+  force.force = true;
+  scene.run("[words]", "", force);
+  const auto kept = tree_of(scene.scratch / "out/quarantine");
+  ASSERT_EQ(kept.size(), 1u);
+  EXPECT_EQ(kept.count("mine.md"), 1u);
+}
+
+TEST(Coordinator, DoesNotReplaceTheQuarantineItReads) {
+  const Scene scene({"BOOM x"});
+  scene.run("[throws_std]");
+  RunOptions options;
+  options.force = true;
+  options.inputs = {(scene.scratch / "out/quarantine").string()};
+  for (const std::string input : {"out/quarantine", "out/quarantine/000.txt",
+                                  "out/../out/quarantine/", "out/quarantine/*.txt"}) {
+    options.inputs = {(scene.scratch / input).string()};
+    try {
+      scene.run("[words]", "", options);
+      ADD_FAILURE() << input;
+    } catch (const RunError& error) {
+      EXPECT_TRUE(has(error.what(), "lies in the quarantine of the output folder")) << error.what();
+    }
+    EXPECT_EQ(tree_of(scene.scratch / "out/quarantine").size(), 2u);
+  }
+  options.force = false;
+  options.inputs = {(scene.scratch / "out/quarantine").string()};
+  EXPECT_EQ(scene.run("[words]", "", options, "again").ok, 1u);
+}
+
+// Nobody else writes while a run goes on, and what it writes stays.
+TEST(Coordinator, KeepsASecondRunOut) {
+  const Scene scene({"a", "b"});
+  std::string refusal;
+  Observer observer;
+  observer.progress = [&](const Report&) {
+    if (!refusal.empty()) return;
+    try {
+      RunOptions force;
+      force.force = true;
+      scene.run("[words]", "", force);
+    } catch (const RunError& error) {
+      EXPECT_FALSE(error.started());
+      refusal = error.what();
+    }
+  };
+  EXPECT_EQ(scene.run("[words]", "", with_workers(1), "out", observer).ok, 2u);
+  EXPECT_TRUE(has(refusal, "another run is writing to '")) << refusal;
+  EXPECT_EQ(scene.lines().size(), 2u);
+}
+
+TEST(Coordinator, WarnsOfFoldersItPassedOver) {
+  const Scene scene({"a"});
+  scene.scratch.write("elsewhere/b.txt", "b");
+  scene.scratch.link(scene.scratch / "elsewhere", "in/linked");
+  const Report report = scene.run("[words]");
+  EXPECT_EQ(report.documents, 1u);
+  EXPECT_EQ(report.unread_folders, 0u);
+  ASSERT_EQ(report.warnings.size(), 1u);
+  EXPECT_EQ(report.warnings[0],
+            "1 folder behind symbolic links passed over (name them as inputs to read them): " +
+                (scene.scratch / "in/linked").string());
 }
 
 }  // namespace
