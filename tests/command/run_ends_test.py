@@ -130,6 +130,7 @@ class Ends(RunTest):
             self.wait_for(self.top / "out/a.jsonl.partial")
             time.sleep(0.3)
             run.send_signal(number)
+            run.wait(timeout=60)  # its standard input stays open
             _, err = run.communicate(timeout=60)
             self.assertEqual(run.returncode, STOPPED, err)
             self.assertIn(b"stopped early: interrupted", err)

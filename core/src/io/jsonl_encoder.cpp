@@ -16,7 +16,7 @@ using document::Layer;
 
 // rapidjson writes to null where memory ends; this says so instead.
 struct Memory {
-  static constexpr bool kNeedFree = true;
+  [[maybe_unused]] static constexpr bool kNeedFree = true;  // rapidjson asks
   void* Malloc(std::size_t size) { return size == 0 ? nullptr : checked(std::malloc(size)); }
   void* Realloc(void* old, std::size_t, std::size_t size) {
     if (size != 0) return checked(std::realloc(old, size));

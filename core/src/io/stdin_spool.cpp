@@ -56,7 +56,11 @@ std::optional<std::filesystem::path> StdinSpool::take(std::uint64_t limit,
     const ssize_t n = ::read(STDIN_FILENO, piece.data(), piece.size());
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (n < 0) fault(errno);
-    if (n == 0) break;
+    if (n == 0) {
+      // An interrupt that reaches a whole shell pipeline ends the writer, too: half a text.
+      if (cancelled && cancelled()) return std::nullopt;
+      break;
+    }
     const std::uint64_t room = limit - taken;
     const auto size = static_cast<std::uint64_t>(n);
     // One byte too many is enough to tell.

@@ -54,6 +54,13 @@ TEST(StdinSpool, EndsWhenCancelledWhileItWaits) {
   EXPECT_EQ(asked, 4);
 }
 
+TEST(StdinSpool, AnEndThatComesWithTheInterruptIsNone) {
+  const StandardInput input("half a text", false);
+  StdinSpool spool;
+  int asked = 0;  // before the text, before the end, at the end
+  EXPECT_EQ(spool.take(100, [&] { return ++asked == 3; }), std::nullopt);
+}
+
 TEST(StdinSpool, LeavesTheRestToTheReader) {
   const ScratchFolder scratch;
   const auto file = scratch.write("a.txt", "text");
