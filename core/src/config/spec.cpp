@@ -29,6 +29,7 @@ SpecResult read_spec(const Tree& tree, VariableValues set_by_user, std::string o
     result.faults.push_back({command_line, "the variable 'out' is always the folder of -o",
                              "give another folder by -o"});
   }
+  const std::filesystem::path out_folder = out_dir;
   Variables variables(std::move(set_by_user), std::move(out_dir), std::move(environment));
   if (const Node* defaults = tree.root().find("variables")) {
     variables.add_defaults(*defaults, result.faults);
@@ -42,6 +43,7 @@ SpecResult read_spec(const Tree& tree, VariableValues set_by_user, std::string o
   const auto spec = std::make_shared<PipelineSpec>();
   spec->path = pipeline_path;
   spec->folder = pipeline_path.parent_path();
+  spec->out_folder = out_folder;
   spec->tree = replaced;
   SpecReader(*spec, result.faults).read(replaced->root());
   sort_by_place(result.faults);

@@ -88,8 +88,9 @@ struct TestSpec {
 
 struct PipelineSpec {
   Text name;
-  std::filesystem::path path;    // of the file
-  std::filesystem::path folder;  // that relative paths start from
+  std::filesystem::path path;        // of the file
+  std::filesystem::path folder;      // that relative paths start from
+  std::filesystem::path out_folder;  // ${out}
   std::optional<ReaderSpec> reader;
   std::vector<StageSpec> stages;
   std::vector<WriterSpec> writers;

@@ -117,6 +117,15 @@ class Planner {
     }
   }
 
+  // Whether the run itself writes there: manifest, lock, quarantine and unfinished files.
+  bool is_kept(const std::filesystem::path& path) const {
+    if (path.extension() == ".partial") return true;
+    const std::filesystem::path below = path.lexically_relative(spec_.out_folder);
+    if (below.empty() || *below.begin() == "..") return path.filename() == "manifest.json";
+    const std::string first = below.begin()->string();
+    return first == "manifest.json" || first == ".yarlyk.lock" || first == "quarantine";
+  }
+
   void plan_writers(Plan& plan) {
     static const std::vector<std::string_view> kWriters = {"jsonl"};
     for (const config::WriterSpec& writer : spec_.writers) {
@@ -136,10 +145,10 @@ class Planner {
               "add 'to: \"${out}/annotations.jsonl\"'");
         continue;
       }
-      if (writer.path.filename() == "manifest.json" || writer.path.extension() == ".partial") {
+      if (is_kept(writer.path)) {
         fault(writer.to->place,
-              "a writer cannot write to '" + writer.path.filename().string() +
-                  "': the run keeps that name for itself",
+              "a writer cannot write to " + config::quote(writer.to->value) +
+                  ": the run keeps that name for itself",
               "choose another name");
         continue;
       }
