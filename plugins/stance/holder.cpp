@@ -16,6 +16,36 @@ std::string type_of_entity(const std::string& type) {
   return "group";
 }
 
+// Whether a speaker that no entity stands for is a person, body or group all the same: by a listed
+// noun, or written as a name. "three things" and "table" hold no position.
+bool can_hold(const Reading& reading, const InputQuotation& quotation) {
+  const text::Language language = text::language_from_code(reading.input.language);
+  const text::TokenizedText own(quotation.speaker);
+  const text::Stemmer stemmer(language);
+  std::size_t words = 0, capitals = 0;
+  bool counted = false;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (own[i].kind != text::TokenKind::kWord) continue;
+    ++words;
+    capitals += own[i].shape == text::Shape::kTitle || own[i].shape == text::Shape::kUpper;
+    const auto sort = reading.nouns.sort_of(own.folded(i), stemmer.stem(own.folded(i)), language);
+    if (sort != HolderNouns::Sort::kNone && sort != HolderNouns::Sort::kCount) return true;
+    if (!reading.states.by_demonym(own.folded(i)).empty()) return true;
+    counted = counted || sort == HolderNouns::Sort::kCount;
+  }
+  if (counted && (words == 1 || own.size() > 1)) {
+    const std::string_view second = own.size() > 1 ? own.folded(1) : std::string_view("of");
+    if (second == "of" || second == "из") return true;
+  }
+  if (words == 0 || capitals < words) return false;
+  if (words > 1 || !quotation.speaker_span) return true;
+  // One capital at the start of a sentence says nothing.
+  const std::size_t token = reading.words.tokens.at_or_after(quotation.speaker_span->begin);
+  const Sentence* const sentence =
+      token < reading.words.tokens.size() ? reading.sentence_at(token) : nullptr;
+  return sentence == nullptr || sentence->first != token;
+}
+
 // A speaker given by the quotation's row, with the type that names and words around it show.
 Holder speaker_of(const Reading& reading, const InputQuotation& quotation) {
   Holder holder{quotation.speaker, "unknown", quotation.speaker_span};
@@ -39,8 +69,20 @@ Holder speaker_of(const Reading& reading, const InputQuotation& quotation) {
                          [](const Actor& actor, std::size_t value) { return actor.first < value; });
     if (from != reading.actors.end() && from->first < range.last) holder.type = from->holder.type;
   }
-  if (holder.type == "unknown" || holder.type == "state") holder.type = "person";
+  if (holder.type != "unknown" && holder.type != "state") return holder;
+  if (!can_hold(reading, quotation)) return {"unknown", "unknown", {}};
+  holder.type = "person";
   return holder;
+}
+
+// The tokens that two commas set apart right before token `verb`: "X, and some did so, say".
+std::size_t inserted_before(const Reading& reading, std::size_t from, std::size_t verb) {
+  const auto comma = [&](std::size_t i) { return reading.words.tokens.surface(i) == ","; };
+  if (verb <= from + 1 || !comma(verb - 1)) return 0;
+  for (std::size_t i = verb - 1; i > from && verb - i <= kReachTokens; --i) {
+    if (comma(i - 1)) return verb - i + 1;
+  }
+  return 0;
 }
 
 // A comma, a short word such as "and", or both.
@@ -75,7 +117,9 @@ std::optional<Holder> minded_at(const Reading& reading, std::size_t index, std::
     if (reading.quotation[verb.first] != reading.quotation[token]) continue;
     for (std::size_t i = sentence.first_actor; i < sentence.last_actor; ++i) {
       const Actor& actor = reading.actors[i];
-      if (!actor.subject || actor.last > verb.first || verb.first - actor.last > kVerbTokens ||
+      if (!actor.subject || actor.last > verb.first ||
+          verb.first - actor.last >
+              kVerbTokens + inserted_before(reading, actor.last, verb.first) ||
           reading.quotation[actor.first] != reading.quotation[token]) {
         continue;
       }
