@@ -23,8 +23,8 @@ bool is_russian(const Reading& reading) {
 bool is_finite(const Reading& reading, std::size_t token) {
   if (reading.words.tokens[token].shape != text::Shape::kLower) return false;
   constexpr std::array<std::string_view, 1> kEnglish = {"ed"};
-  constexpr std::array<std::string_view, 11> kRussian = {"л",  "ла", "ло", "ли", "лся", "лась",
-                                                         "ли", "ет", "ит", "ют", "лись"};
+  constexpr std::array<std::string_view, 10> kRussian = {"л",    "ла",   "ло", "ли", "лся",
+                                                         "лась", "лись", "ет", "ит", "ют"};
   const std::string_view word = reading.words.tokens.folded(token);
   return is_russian(reading) ? ends_with_one(word, kRussian) : ends_with_one(word, kEnglish);
 }
@@ -35,10 +35,10 @@ bool is_infinitive(const Reading& reading, std::size_t token) {
   return is_russian(reading) && ends_with_one(reading.words.tokens.folded(token), kEnds);
 }
 
+// Words only: a comma may as well close an apposition.
 bool is_coordinator(const Reading& reading, std::size_t token) {
   const PatternSet& words = reading.lexicon.words[static_cast<std::size_t>(Word::kCoordinate)];
-  return reading.words.tokens.surface(token) == "," ||
-         !words.find(reading.words, token, token + 1).empty();
+  return !words.find(reading.words, token, token + 1).empty();
 }
 
 // The verb that a coordinator in [first, last) joins to what stands before; `last` if none.
@@ -85,8 +85,6 @@ bool has_other_object(const Reading& reading, const PatternSet::Match& match,
       return false;
     }
   }
-  const Sentence* const sentence = reading.sentence_at(match.first);
-  if (sentence == nullptr) return false;
   const auto behind = std::find_if(references.begin(), references.end(),
                                    [&](const Reference& r) { return r.first >= match.last; });
   if (behind == references.end()) return false;
