@@ -16,34 +16,52 @@ std::string type_of_entity(const std::string& type) {
   return "group";
 }
 
-// Whether a speaker that no entity stands for is a person, body or group all the same: by a listed
-// noun, or written as a name. "three things" and "table" hold no position.
-bool can_hold(const Reading& reading, const InputQuotation& quotation) {
+std::string_view type_of_noun(HolderNouns::Sort sort) {
+  switch (sort) {
+    case HolderNouns::Sort::kGroup:
+    case HolderNouns::Sort::kCount:
+      return "group";
+    case HolderNouns::Sort::kOrganization:
+      return "organization";
+    default:
+      return "person";
+  }
+}
+
+// Whether the quotation's speaker is written as a name is: all words with a capital. One capital
+// at the start of a sentence says nothing.
+bool is_name(const Reading& reading, const InputQuotation& quotation, std::size_t words) {
+  if (words > 1 || !quotation.speaker_span) return true;
+  const std::size_t token = reading.words.tokens.at_or_after(quotation.speaker_span->begin);
+  if (token >= reading.words.tokens.size()) return true;
+  const Sentence* const sentence = reading.sentence_at(token);
+  return sentence == nullptr || sentence->first != token;
+}
+
+// The type of a speaker that no entity stands for, by a listed noun or a name; "unknown" if it is
+// nobody: "three things" and "table" hold no position.
+std::string_view type_of_words(const Reading& reading, const InputQuotation& quotation) {
   const text::Language language = text::language_from_code(reading.input.language);
   const text::TokenizedText own(quotation.speaker);
   const text::Stemmer stemmer(language);
   std::size_t words = 0, capitals = 0;
-  bool counted = false;
+  bool counted = false;  // "many", "one of ..."
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (own[i].kind != text::TokenKind::kWord) continue;
     ++words;
     capitals += own[i].shape == text::Shape::kTitle || own[i].shape == text::Shape::kUpper;
     const auto sort = reading.nouns.sort_of(own.folded(i), stemmer.stem(own.folded(i)), language);
-    if (sort != HolderNouns::Sort::kNone && sort != HolderNouns::Sort::kCount) return true;
-    if (!reading.states.by_demonym(own.folded(i)).empty()) return true;
-    counted = counted || sort == HolderNouns::Sort::kCount;
+    if (sort != HolderNouns::Sort::kNone && sort != HolderNouns::Sort::kCount) {
+      return type_of_noun(sort);
+    }
+    if (!reading.states.by_demonym(own.folded(i)).empty()) return "group";
+    counted = counted || (i == 0 && sort == HolderNouns::Sort::kCount);
   }
-  if (counted && (words == 1 || own.size() > 1)) {
-    const std::string_view second = own.size() > 1 ? own.folded(1) : std::string_view("of");
-    if (second == "of" || second == "из") return true;
+  if (counted && (own.size() == 1 || own.folded(1) == "of" || own.folded(1) == "из")) {
+    return type_of_noun(HolderNouns::Sort::kCount);
   }
-  if (words == 0 || capitals < words) return false;
-  if (words > 1 || !quotation.speaker_span) return true;
-  // One capital at the start of a sentence says nothing.
-  const std::size_t token = reading.words.tokens.at_or_after(quotation.speaker_span->begin);
-  const Sentence* const sentence =
-      token < reading.words.tokens.size() ? reading.sentence_at(token) : nullptr;
-  return sentence == nullptr || sentence->first != token;
+  const bool name = words > 0 && capitals == words && is_name(reading, quotation, words);
+  return name ? "person" : "unknown";
 }
 
 // A speaker given by the quotation's row, with the type that names and words around it show.
@@ -70,8 +88,8 @@ Holder speaker_of(const Reading& reading, const InputQuotation& quotation) {
     if (from != reading.actors.end() && from->first < range.last) holder.type = from->holder.type;
   }
   if (holder.type != "unknown" && holder.type != "state") return holder;
-  if (!can_hold(reading, quotation)) return {"unknown", "unknown", {}};
-  holder.type = "person";
+  holder.type = type_of_words(reading, quotation);
+  if (holder.type == "unknown") return {"unknown", "unknown", {}};
   return holder;
 }
 

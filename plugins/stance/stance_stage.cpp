@@ -125,8 +125,9 @@ StanceStage::StanceStage(sdk::Setup& setup)
       Pack pack = compile(pack_node(packs.at(i)));
       const auto same = [&](const StanceEngine& engine) { return engine.pack().id == pack.id; };
       if (std::any_of(engines_.begin(), engines_.end(), same)) {
-        packs.at(i).report("pack '" + pack.id +
-                           "' stands twice and would give every row twice, remove one");
+        // The node of an entry is the file it names: the list stands where the mistake is.
+        packs.report("entry " + std::to_string(i + 1) + ": pack '" + pack.id +
+                     "' stands twice and would give every row twice, remove one");
         continue;
       }
       engines_.emplace_back(std::move(pack), table, nouns);
