@@ -1,5 +1,6 @@
 #include "lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
@@ -52,6 +53,10 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 27> kPartNames 
     {"as", kAs},
     {"question_word", kQuestionWord},
 }};
+
+constexpr std::array<std::string_view, 6> kSpeakerClasses = {"person", "role",  "organization",
+                                                             "state",  "group", "source"};
+constexpr std::size_t kShortestSpeaker = 2;  // bytes that a word has before a listed ending
 
 constexpr std::array<std::string_view, 5> kClasses = {"neutral", "doubt", "endorse", "demand",
                                                       "deny"};
@@ -235,8 +240,37 @@ void Lexicon::add_words(const DataFile& file) {
   });
 }
 
+void Lexicon::add_speakers(const DataFile& file) {
+  const text::Stemmer stemmer(language_);
+  for_each_line(file, 2, [&](const std::vector<std::string_view>& f, std::size_t line) {
+    if (f[1].empty()) fail(file, line, "no word, write one in field 2");
+    const std::string word = text::fold(f[1]);
+    if (f[0] == "ending") {
+      speaker_ends_.push_back(word);
+    } else if (f[0] == "count") {
+      words_[word] |= kCount;
+    } else if (f[0] == "pronoun") {
+      words_[word] |= kSpeakerNoun;
+    } else if (std::find(kSpeakerClasses.begin(), kSpeakerClasses.end(), f[0]) !=
+               kSpeakerClasses.end()) {
+      words_[word] |= kSpeakerNoun;
+      stems_[stemmer.stem(word)] |= kSpeakerNoun;
+    } else {
+      fail(file, line,
+           "unknown class '" + std::string(f[0]) +
+               "', expected person, role, organization, state, group, source, count, pronoun or "
+               "ending");
+    }
+  });
+}
+
 std::uint32_t Lexicon::parts(std::string_view folded, std::string_view stem) const {
   std::uint32_t mask = 0;
+  for (const std::string& end : speaker_ends_) {
+    if (folded.size() > end.size() + kShortestSpeaker && folded.ends_with(end)) {
+      mask |= kSpeakerNoun;
+    }
+  }
   if (const auto it = words_.find(std::string(folded)); it != words_.end()) mask |= it->second;
   if (const auto it = stems_.find(std::string(stem)); it != stems_.end()) mask |= it->second;
   return mask;

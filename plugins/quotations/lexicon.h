@@ -64,6 +64,8 @@ enum Part : std::uint32_t {
   kBe = 1u << 24,            // makes a passive
   kAs = 1u << 25,            // "as he put it"
   kQuestionWord = 1u << 26,  // "asked whether"
+  kSpeakerNoun = 1u << 27,   // a person, body, state, group or source that can speak
+  kCount = 1u << 28,         // "many", "one of ...": stands for such a noun
   kAnyPronoun = kHe | kShe | kThey | kIt | kSelf,
 };
 
@@ -71,9 +73,10 @@ class Lexicon {
  public:
   explicit Lexicon(text::Language language) : language_(language) {}
 
-  // Reads a cue or a word file. Throws std::runtime_error "file:line: what, remedy".
+  // Reads a cue, a word or a speaker file. Throws std::runtime_error "file:line: what, remedy".
   void add_cues(const DataFile& file);
   void add_words(const DataFile& file);
+  void add_speakers(const DataFile& file);
 
   text::Language language() const { return language_; }
   const text::PhraseMatcher& cue_phrases() const { return matcher_; }
@@ -89,6 +92,7 @@ class Lexicon {
   std::vector<Cue> cues_;
   std::unordered_map<std::string, std::uint32_t> words_;
   std::unordered_map<std::string, std::uint32_t> stems_;
+  std::vector<std::string> speaker_ends_;  // folded
 };
 
 }  // namespace yarlyk::quotations

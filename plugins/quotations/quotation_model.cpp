@@ -23,10 +23,14 @@ QuotationModel::QuotationModel(const std::vector<DataFile>& files) {
       english_.add_words(file);
     } else if (base == "words.ru.tsv") {
       russian_.add_words(file);
+    } else if (base == "speakers.en.tsv") {
+      english_.add_speakers(file);
+    } else if (base == "speakers.ru.tsv") {
+      russian_.add_speakers(file);
     } else {
       throw std::runtime_error(std::string(file.name) +
-                               ":1: unknown file, expected cues.<lang>.tsv or words.<lang>.tsv "
-                               "with <lang> en or ru; rename or remove it");
+                               ":1: unknown file, expected cues.<lang>.tsv, words.<lang>.tsv or "
+                               "speakers.<lang>.tsv with <lang> en or ru; rename or remove it");
     }
   }
 }

@@ -15,8 +15,9 @@ class QuotationsStage {
       "yarlyk/quotations", "0.1.0",
       "Finds direct and indirect quotations and answers, with cue and speaker", "Apache-2.0",
       "plain"};
-  static constexpr auto kParams = sdk::list(sdk::list_of(sdk::resource_param(
-      "lexicon", "cues and words of each language", "[cues.en, cues.ru, words.en, words.ru]")));
+  static constexpr auto kParams = sdk::list(sdk::list_of(
+      sdk::resource_param("lexicon", "cues, words and speakers of each language",
+                          "[cues.en, cues.ru, words.en, words.ru, speakers.en, speakers.ru]")));
   static constexpr auto kLanguage = sdk::list(sdk::string("language"));
   static constexpr auto kZone =
       sdk::list(sdk::code("zone", "title|byline|dateline|caption|body|comment|digest|bio|chrome"));

@@ -132,6 +132,27 @@ std::optional<Speaker> SpeakerFinder::after(std::size_t at, std::size_t high) co
   return choose({i, last}, false);
 }
 
+// Whether a phrase holds a noun that can speak: "table" and "three things" do not. In English a
+// noun behind a preposition counts only in "one of them", "half of Kyiv".
+bool SpeakerFinder::can_speak(Range p) const {
+  bool counted = false, governed = false;
+  for (std::size_t i = p.first; i < p.last; ++i) {
+    if (r_.is(i, kPreposition)) {
+      governed = governed || !counted || r_.tokens().folded(i) != "of";
+      continue;
+    }
+    const bool inside = governed && r_.language() == text::Language::kEnglish;
+    const bool noun = r_.is(i, kRole | kSpeakerNoun) || r_.entity_at(i) != kNone;
+    if (!inside && (noun || (counted && r_.is(i, kAnyPronoun)))) return true;
+    counted = counted || r_.is(i, kCount);
+  }
+  // "many", "the two": nothing but the number, or it before "of" and a pronoun.
+  std::size_t i = p.first;
+  while (i < p.last && r_.is(i, kDeterminer) && !r_.is(i, kCount)) ++i;
+  return i < p.last && r_.is(i, kCount) &&
+         (i + 1 == p.last || r_.tokens().folded(i + 1) == "of" || r_.is(i + 1, kPreposition));
+}
+
 std::optional<Speaker> SpeakerFinder::choose(Range p, bool left) const {
   const bool russian = r_.language() == text::Language::kRussian;
   std::uint32_t person = kNone, other = kNone;
@@ -183,8 +204,8 @@ std::optional<Speaker> SpeakerFinder::choose(Range p, bool left) const {
     return s;
   }
   if (other != kNone && (!other_governed || russian)) return from_entity(other);
-  // Anything short that stands in the subject's place is a speaker in the text's own words.
-  if (p.last - p.first <= 5) {
+  // Something short in the subject's place is a speaker in the text's own words.
+  if (p.last - p.first <= 5 && can_speak(p)) {
     Speaker s = from_words(p);
     s.guessed = !r_.is(p.first, kDeterminer) || r_.is(p.first, kArticle);
     return s;

@@ -37,6 +37,7 @@ class SpeakerFinder {
 
  private:
   std::optional<Speaker> choose(Range phrase, bool left) const;
+  bool can_speak(Range phrase) const;
   bool fits(const EntityIn& person, std::uint32_t gender) const;
 
   const Reading& r_;

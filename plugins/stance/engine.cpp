@@ -56,8 +56,8 @@ Row mention_row(Row row, const Reading& reading, std::size_t sentence,
 
 }  // namespace
 
-StanceEngine::StanceEngine(Pack pack, StateTable states)
-    : pack_(std::move(pack)), states_(std::move(states)) {}
+StanceEngine::StanceEngine(Pack pack, StateTable states, HolderNouns nouns)
+    : pack_(std::move(pack)), states_(std::move(states)), nouns_(std::move(nouns)) {}
 
 Result StanceEngine::analyse(const Input& input) const {
   Result result;
@@ -65,7 +65,7 @@ Result StanceEngine::analyse(const Input& input) const {
   if (language == text::Language::kOther) return result;
   const text::TokenizedText tokens(input.text);
   const text::Stemmer stemmer(language);
-  Reading reading(input, pack_, states_, tokens, stemmer);
+  Reading reading(input, pack_, states_, nouns_, tokens, stemmer);
   const auto references = find_references(reading);
   for (std::size_t s = 0; s < references.size(); ++s) {
     if (references[s].empty()) continue;

@@ -5,6 +5,7 @@
 // [concurrent]. The same input gives the same result. Cost grows linearly with the text.
 #pragma once
 
+#include "holder_nouns.h"
 #include "input.h"
 #include "pack.h"
 #include "states.h"
@@ -13,7 +14,7 @@ namespace yarlyk::stance {
 
 class StanceEngine {
  public:
-  StanceEngine(Pack pack, StateTable states);
+  StanceEngine(Pack pack, StateTable states, HolderNouns nouns);
 
   // Every sentence that refers to the target has at least one row, others none. Languages other
   // than "en" and "ru" give an empty result. Never throws on well-formed UTF-8.
@@ -24,6 +25,7 @@ class StanceEngine {
  private:
   Pack pack_;
   StateTable states_;
+  HolderNouns nouns_;
 };
 
 }  // namespace yarlyk::stance

@@ -16,6 +16,54 @@ std::string type_of_entity(const std::string& type) {
   return "group";
 }
 
+std::string_view type_of_noun(HolderNouns::Sort sort) {
+  switch (sort) {
+    case HolderNouns::Sort::kGroup:
+    case HolderNouns::Sort::kCount:
+      return "group";
+    case HolderNouns::Sort::kOrganization:
+      return "organization";
+    default:
+      return "person";
+  }
+}
+
+// Whether the quotation's speaker is written as a name is: all words with a capital. One capital
+// at the start of a sentence says nothing.
+bool is_name(const Reading& reading, const InputQuotation& quotation, std::size_t words) {
+  if (words > 1 || !quotation.speaker_span) return true;
+  const std::size_t token = reading.words.tokens.at_or_after(quotation.speaker_span->begin);
+  if (token >= reading.words.tokens.size()) return true;
+  const Sentence* const sentence = reading.sentence_at(token);
+  return sentence == nullptr || sentence->first != token;
+}
+
+// The type of a speaker that no entity stands for, by a listed noun or a name; "unknown" if it is
+// nobody: "three things" and "table" hold no position.
+std::string_view type_of_words(const Reading& reading, const InputQuotation& quotation) {
+  const text::Language language = text::language_from_code(reading.input.language);
+  const text::TokenizedText own(quotation.speaker);
+  const text::Stemmer stemmer(language);
+  std::size_t words = 0, capitals = 0;
+  bool counted = false;  // "many", "one of ..."
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (own[i].kind != text::TokenKind::kWord) continue;
+    ++words;
+    capitals += own[i].shape == text::Shape::kTitle || own[i].shape == text::Shape::kUpper;
+    const auto sort = reading.nouns.sort_of(own.folded(i), stemmer.stem(own.folded(i)), language);
+    if (sort != HolderNouns::Sort::kNone && sort != HolderNouns::Sort::kCount) {
+      return type_of_noun(sort);
+    }
+    if (!reading.states.by_demonym(own.folded(i)).empty()) return "group";
+    counted = counted || (i == 0 && sort == HolderNouns::Sort::kCount);
+  }
+  if (counted && (own.size() == 1 || own.folded(1) == "of" || own.folded(1) == "из")) {
+    return type_of_noun(HolderNouns::Sort::kCount);
+  }
+  const bool name = words > 0 && capitals == words && is_name(reading, quotation, words);
+  return name ? "person" : "unknown";
+}
+
 // A speaker given by the quotation's row, with the type that names and words around it show.
 Holder speaker_of(const Reading& reading, const InputQuotation& quotation) {
   Holder holder{quotation.speaker, "unknown", quotation.speaker_span};
@@ -39,8 +87,20 @@ Holder speaker_of(const Reading& reading, const InputQuotation& quotation) {
                          [](const Actor& actor, std::size_t value) { return actor.first < value; });
     if (from != reading.actors.end() && from->first < range.last) holder.type = from->holder.type;
   }
-  if (holder.type == "unknown" || holder.type == "state") holder.type = "person";
+  if (holder.type != "unknown" && holder.type != "state") return holder;
+  holder.type = type_of_words(reading, quotation);
+  if (holder.type == "unknown") return {"unknown", "unknown", {}};
   return holder;
+}
+
+// The tokens that two commas set apart right before token `verb`: "X, and some did so, say".
+std::size_t inserted_before(const Reading& reading, std::size_t from, std::size_t verb) {
+  const auto comma = [&](std::size_t i) { return reading.words.tokens.surface(i) == ","; };
+  if (verb <= from + 1 || !comma(verb - 1)) return 0;
+  for (std::size_t i = verb - 1; i > from && verb - i <= kReachTokens; --i) {
+    if (comma(i - 1)) return verb - i + 1;
+  }
+  return 0;
 }
 
 // A comma, a short word such as "and", or both.
@@ -75,7 +135,9 @@ std::optional<Holder> minded_at(const Reading& reading, std::size_t index, std::
     if (reading.quotation[verb.first] != reading.quotation[token]) continue;
     for (std::size_t i = sentence.first_actor; i < sentence.last_actor; ++i) {
       const Actor& actor = reading.actors[i];
-      if (!actor.subject || actor.last > verb.first || verb.first - actor.last > kVerbTokens ||
+      if (!actor.subject || actor.last > verb.first ||
+          verb.first - actor.last >
+              kVerbTokens + inserted_before(reading, actor.last, verb.first) ||
           reading.quotation[actor.first] != reading.quotation[token]) {
         continue;
       }

@@ -38,7 +38,7 @@ struct Input {
   std::vector<InputSentence> sentences;  // in reading order
   std::vector<InputEntity> entities;
   std::vector<InputQuotation> quotations;
-  std::string title, date;  // optional; a target named in the title is established
+  std::string title;  // optional; a target named in it is established
 };
 
 struct Row {

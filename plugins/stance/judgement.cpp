@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
+
+#include "coordination.h"
 
 namespace yarlyk::stance {
 namespace {
@@ -32,9 +35,12 @@ class Judge {
         references_(references) {}
 
   std::vector<Position> run() {
-    const std::vector<Match> cues =
-        reading_.lexicon.rules.find_longest(reading_.words, sentence_.first, sentence_.last);
-    if (cues.empty()) return {};
+    std::vector<Match> all =
+        reading_.lexicon.rules.find(reading_.words, sentence_.first, sentence_.last);
+    if (all.empty()) return {};
+    for (const Match& match : all) starts_.push_back(match.first);
+    std::erase_if(all, [&](const Match& match) { return runs_over(reading_, match, starts_); });
+    const std::vector<Match> cues = PatternSet::longest(std::move(all));
     rivals_ = reading_.lexicon.rivals.find(reading_.words, sentence_.first, sentence_.last);
     for (std::size_t i = 0; i < kOperators; ++i) {
       operators_[i] =
@@ -141,6 +147,10 @@ class Judge {
   void consider(const Match& cue) {
     const Rule& rule = rule_of(cue);
     if (rule.direction == 0 || !reaches(cue)) return;
+    if (rule.holder == HolderRule::kAgent &&
+        has_other_object(reading_, cue, references_, starts_)) {
+      return;
+    }
     double strength = 100 * rule.weight * rule.direction;
     if (rule.flips) {
       // Failing turns a merit; a fault that is lost or refused stays a fault.
@@ -243,6 +253,7 @@ class Judge {
   const Sentence& sentence_;
   const std::vector<Reference>& references_;
   std::vector<Match> rivals_;
+  std::vector<std::size_t> starts_;  // of all cues, sorted
   std::array<std::vector<Match>, kOperators> operators_;
   std::vector<Finding> findings_;
 };

@@ -256,7 +256,7 @@ class Compiler {
   void read_words(const PackNode& root) {
     read_lists<kWordLists>(root, "words", &Lexicon::words,
                            {"groups", "persons", "governments", "first_person", "locative",
-                            "definite", "attitude", "agent_mark"});
+                            "definite", "attitude", "agent_mark", "coordinate"});
   }
 
   void read_examples(const PackNode& root) {

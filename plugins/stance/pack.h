@@ -94,9 +94,10 @@ enum class Word : std::uint8_t {
   kLocative,
   kDefinite,
   kAttitude,
-  kAgentMark
+  kAgentMark,
+  kCoordinate
 };
-inline constexpr std::size_t kWordLists = 8;
+inline constexpr std::size_t kWordLists = 9;
 
 // What is matched in texts of one language.
 struct Lexicon {

@@ -215,7 +215,16 @@ std::vector<PatternSet::Match> PatternSet::find(const Words& words, std::size_t 
 
 std::vector<PatternSet::Match> PatternSet::find_longest(const Words& words, std::size_t first,
                                                         std::size_t last) const {
-  std::vector<Match> all = find(words, first, last);
+  return longest(find(words, first, last));
+}
+
+std::vector<PatternSet::Match> PatternSet::longest(std::vector<Match> all) {
+  if (all.empty()) return all;
+  std::size_t first = all.front().first, last = 0;
+  for (const Match& match : all) {
+    first = std::min(first, match.first);
+    last = std::max(last, match.last);
+  }
   std::stable_sort(all.begin(), all.end(), [](const Match& a, const Match& b) {
     return a.last - a.first > b.last - b.first;
   });

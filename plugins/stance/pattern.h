@@ -79,6 +79,9 @@ class PatternSet {
   // As find(), without the matches that overlap a longer one.
   std::vector<Match> find_longest(const Words& words, std::size_t first, std::size_t last) const;
 
+  // Of `all` matches those that overlap no longer one, by place.
+  static std::vector<Match> longest(std::vector<Match> all);
+
   bool empty() const { return patterns_.empty(); }
 
  private:

@@ -28,10 +28,12 @@ bool cuts_clause(std::string_view token) {
 }  // namespace
 
 Reading::Reading(const Input& source, const Pack& rules, const StateTable& table,
-                 const text::TokenizedText& tokenized, const text::Stemmer& stemmer)
+                 const HolderNouns& holder_nouns, const text::TokenizedText& tokenized,
+                 const text::Stemmer& stemmer)
     : input(source),
       pack(rules),
       states(table),
+      nouns(holder_nouns),
       lexicon(rules.lexicon(text::language_from_code(source.language))),
       words(tokenized, stemmer) {
   entity_kind.assign(tokenized.size(), kFree);
@@ -89,6 +91,12 @@ void Reading::read_clauses() {
 
 void Reading::read_quotations() {
   quotation.assign(words.tokens.size(), kNoQuotation);
+  speaks.assign(words.tokens.size(), 0);
+  for (const InputQuotation& each : input.quotations) {
+    if (!each.speaker_span || !is_sound(*each.speaker_span, input.text)) continue;
+    const auto range = words.tokens.inside(*each.speaker_span);
+    for (std::size_t i = range.first; i < range.last; ++i) speaks[i] = 1;
+  }
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < input.quotations.size(); ++i) {
     if (is_sound(input.quotations[i].span, input.text)) order.push_back(i);

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "holder_nouns.h"
 #include "input.h"
 #include "pack.h"
 #include "pattern.h"
@@ -39,16 +40,19 @@ inline constexpr std::size_t kNoQuotation = static_cast<std::size_t>(-1);
 
 struct Reading {
   Reading(const Input& source, const Pack& rules, const StateTable& table,
-          const text::TokenizedText& tokenized, const text::Stemmer& stemmer);
+          const HolderNouns& holder_nouns, const text::TokenizedText& tokenized,
+          const text::Stemmer& stemmer);
 
   const Input& input;
   const Pack& pack;
   const StateTable& states;
+  const HolderNouns& nouns;
   const Lexicon& lexicon;
   Words words;
   std::vector<Sentence> sentences;
   std::vector<std::uint32_t> clause;      // of each token
   std::vector<std::size_t> quotation;     // innermost of each token, kNoQuotation if none
+  std::vector<std::uint8_t> speaks;       // of each token: 1 where a quotation's speaker stands
   std::vector<std::uint8_t> entity_kind;  // of each token: see EntityKind
   std::vector<Actor> actors;              // by place
   std::unordered_map<std::string_view, std::string_view> entity_types;  // by canonical name
@@ -59,6 +63,8 @@ struct Reading {
     return {words.tokens[first].span.begin, words.tokens[last - 1].span.end};
   }
   bool is_target(const InputEntity& entity) const;
+  // The sentence that holds the token; null outside of all.
+  const Sentence* sentence_at(std::size_t token) const;
 
  private:
   // A sentence is read up to its 1,000th word, so that a text without full stops stays cheap.
@@ -70,7 +76,6 @@ struct Reading {
   void read_actor_words(Sentence& sentence);
   void read_states(const Sentence& sentence);
   bool is_subject(const Sentence& sentence, std::size_t first) const;
-  const Sentence* sentence_at(std::size_t token) const;
 };
 
 }  // namespace yarlyk::stance

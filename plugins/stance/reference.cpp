@@ -249,7 +249,8 @@ class Finder {
     }
   }
 
-  // A pronoun near the start of a sentence whose forerunner speaks of the target alone.
+  // A pronoun in a sentence whose forerunner speaks of the target alone; one that is quoted as a
+  // speaker ("they said") is whoever speaks, not the target.
   void find_pronouns(std::size_t s) {
     if (s == 0 || last_reference_ == kNever || last_reference_ + 1 != s) return;
     const Sentence& before = sentence(s - 1);
@@ -264,6 +265,7 @@ class Finder {
     }
     for (const Match& m :
          reading_.lexicon.pronouns.find_longest(reading_.words, here.first, here.last)) {
+      if (reading_.speaks[m.first] != 0) continue;
       add(s, m.first, m.last, ReferenceKind::kPronoun, true);
     }
   }

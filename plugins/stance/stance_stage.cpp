@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace yarlyk::stance {
 namespace {
 
-enum DocumentFeature : std::uint32_t { kLanguage, kTitle, kDate };
+enum DocumentFeature : std::uint32_t { kLanguage, kTitle };
 enum EntityFeature : std::uint32_t { kType, kCanonical, kRole };
 enum QuotationFeature : std::uint32_t { kKind, kCue, kSpeaker, kSpeakerSpan, kSpeakerEntity };
 enum RowFeature : std::uint32_t {
@@ -100,6 +101,12 @@ StateTable states(sdk::Setup& setup) {
   return StateTable::parse(files[0].bytes, files[0].name);
 }
 
+HolderNouns holder_nouns(sdk::Setup& setup) {
+  const auto files = setup.files("holders");
+  if (files.size() != 1) setup.param("holders").fail("expected one file");
+  return HolderNouns::parse(files[0].bytes, files[0].name);
+}
+
 }  // namespace
 
 StanceStage::StanceStage(sdk::Setup& setup)
@@ -111,10 +118,19 @@ StanceStage::StanceStage(sdk::Setup& setup)
       stance_(setup.provides("stance")),
       document_stance_(setup.provides("document_stance")) {
   const StateTable table = states(setup);
+  const HolderNouns nouns = holder_nouns(setup);
   const sdk::Node packs = setup.param("packs");
   for (std::uint32_t i = 0; i < packs.size(); ++i) {
     try {
-      engines_.emplace_back(compile(pack_node(packs.at(i))), table);
+      Pack pack = compile(pack_node(packs.at(i)));
+      const auto same = [&](const StanceEngine& engine) { return engine.pack().id == pack.id; };
+      if (std::any_of(engines_.begin(), engines_.end(), same)) {
+        // The node of an entry is the file it names: the list stands where the mistake is.
+        packs.report("entry " + std::to_string(i + 1) + ": pack '" + pack.id +
+                     "' stands twice and would give every row twice, remove one");
+        continue;
+      }
+      engines_.emplace_back(std::move(pack), table, nouns);
     } catch (const PackError& error) {
       if (!report_at(packs.at(i), error)) throw;
     }
@@ -127,7 +143,6 @@ Input StanceStage::input(sdk::Document& document) const {
   const sdk::Rows head = document.read(document_);
   in.language = std::string(head.string(0, kLanguage).value_or("und"));
   in.title = std::string(head.string(0, kTitle).value_or(""));
-  in.date = std::string(head.string(0, kDate).value_or(""));
   const sdk::Rows zones = document.read(zones_);
   const sdk::Rows sentences = document.read(sentences_);
   std::uint32_t zone = 0;  // both are in reading order and no sentence crosses a zone

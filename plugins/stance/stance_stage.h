@@ -19,9 +19,9 @@ class StanceStage {
       "Apache-2.0", "plain"};
   static constexpr auto kParams = sdk::list(
       sdk::list_of(sdk::yaml_param("packs", "rule packs, one for each target", "[stance/csto]")),
-      sdk::resource_param("states", "names of states, capitals and peoples", "states.tsv"));
-  static constexpr auto kDocument =
-      sdk::list(sdk::string("language"), sdk::string("title"), sdk::string("date"));
+      sdk::resource_param("states", "names of states, capitals and peoples", "states.tsv"),
+      sdk::resource_param("holders", "nouns that can hold a position", "holders.tsv"));
+  static constexpr auto kDocument = sdk::list(sdk::string("language"), sdk::string("title"));
   static constexpr auto kZone =
       sdk::list(sdk::code("zone", "title|byline|dateline|caption|body|comment|digest|bio|chrome"));
   static constexpr auto kEntity = sdk::list(sdk::code("type", "PERSON|PLACE|ORG"),

@@ -61,6 +61,7 @@ class Reader {
     }
     if (first == last) return;
     ++found_.fields;
+    read_cues(first, last);
     if (is_date(first, last) || is_counter(first, last)) return;
     if (phrase(Place::kWhole, first, last).has(Cue::kRubric)) {
       ++found_.rubrics;
@@ -80,11 +81,12 @@ class Reader {
     return hit.last == last ? hit.cues : Cues{};
   }
 
-  bool has(Cue cue, std::size_t first, std::size_t last) const {
+  // What the phrases of the field say, looked up once: pages may have millions of fields.
+  void read_cues(std::size_t first, std::size_t last) {
+    cues_ = {};
     for (std::size_t i = first; i < last; ++i) {
-      if (lexicon_.at(Place::kAny, tokens_, i, last).cues.has(cue)) return true;
+      cues_.add(lexicon_.at(Place::kAny, tokens_, i, last).cues);
     }
-    return false;
   }
 
   bool is_date(std::size_t first, std::size_t last) {
@@ -116,13 +118,13 @@ class Reader {
   }
 
   bool is_counter(std::size_t first, std::size_t last) {
-    if (last - first > 5 || !has(Cue::kCounter, first, last)) return false;
+    if (last - first > 5 || !cues_.has(Cue::kCounter)) return false;
     ++found_.counters;
     return true;
   }
 
   bool is_issue(std::size_t first, std::size_t last) const {
-    for (std::size_t i = first; i < last; ++i) {
+    for (std::size_t i = first; i < last && cues_.has(Cue::kIssue); ++i) {
       const auto hit = lexicon_.at(Place::kAny, tokens_, i, last);
       if (!hit.cues.has(Cue::kIssue)) continue;
       std::size_t next = hit.last;
@@ -144,15 +146,15 @@ class Reader {
     }
     if (phrase(Place::kAny, first, last).has(Cue::kCity)) {
       ++found_.places;
-    } else if (has(Cue::kOrg, first, last) && words <= 8) {
+    } else if (cues_.has(Cue::kOrg) && words <= 8) {
       ++found_.orgs;
-    } else if (has(Cue::kPlaceWord, first, last) && capitals > 0 && words <= 5) {
+    } else if (cues_.has(Cue::kPlaceWord) && capitals > 0 && words <= 5) {
       ++found_.places;
     } else if (is_name(lexicon_, tokens_, first, last, sure)) {
       ++(sure ? found_.names : found_.likely_names);
     } else if (capitals == 1 && words == 1) {
       ++found_.likely_places;
-    } else if (has(Cue::kRole, first, last) && words <= 4) {
+    } else if (cues_.has(Cue::kRole) && words <= 4) {
       // "special correspondent", "for": says nothing more.
     } else {
       found_.unknown_words += words;
@@ -161,6 +163,7 @@ class Reader {
 
   const Lexicon& lexicon_;
   const TokenizedText& tokens_;
+  Cues cues_;  // of the field that is being read
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
 
 #include "quotation_support.h"
@@ -79,6 +80,19 @@ TEST(Lexicon, SaysWhereABadLineStands) {
   EXPECT_EQ(error_of("role\t\n", false), "list.tsv:1: no word, write one in field 2");
   EXPECT_EQ(error_of("role\n", false),
             "list.tsv:1: got 1 fields, expected 2; separate them with one tab");
+}
+
+TEST(Lexicon, ReadsSpeakersByClass) {
+  Lexicon lexicon(text::Language::kEnglish);
+  lexicon.add_speakers({"speakers.en.tsv", "# c\nperson\tdriver\ncount\tmany\nending\tist\r\n"});
+  EXPECT_EQ(lexicon.parts("drivers", "driver"), static_cast<std::uint32_t>(kSpeakerNoun));
+  EXPECT_EQ(lexicon.parts("many", "mani"), static_cast<std::uint32_t>(kCount));
+  EXPECT_EQ(lexicon.parts("geologist", "geologist"), static_cast<std::uint32_t>(kSpeakerNoun));
+  EXPECT_EQ(lexicon.parts("gist", "gist"), 0u);
+  EXPECT_EQ(lexicon.parts("", ""), 0u);
+  for (const char* bytes : {"thing\tx", "person\t", "person", "person\ta\tb", "\tx"}) {
+    EXPECT_THROW(lexicon.add_speakers({"speakers.en.tsv", bytes}), std::runtime_error) << bytes;
+  }
 }
 
 }  // namespace

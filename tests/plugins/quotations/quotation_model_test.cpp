@@ -15,7 +15,8 @@ TEST(QuotationModel, RefusesAFileItDoesNotKnow) {
     FAIL();
   } catch (const std::runtime_error& error) {
     EXPECT_EQ(std::string(error.what()),
-              "data/verbs.en.tsv:1: unknown file, expected cues.<lang>.tsv or words.<lang>.tsv "
+              "data/verbs.en.tsv:1: unknown file, expected cues.<lang>.tsv, words.<lang>.tsv or "
+              "speakers.<lang>.tsv "
               "with <lang> en or ru; rename or remove it");
   }
 }

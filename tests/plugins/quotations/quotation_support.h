@@ -33,12 +33,15 @@ inline text::Language language_of(std::string_view text) {
 }
 
 inline const QuotationModel& shipped_model() {
-  static const std::string bytes[] = {read_data("cues.en.tsv"), read_data("cues.ru.tsv"),
-                                      read_data("words.en.tsv"), read_data("words.ru.tsv")};
+  static const std::string bytes[] = {read_data("cues.en.tsv"),     read_data("cues.ru.tsv"),
+                                      read_data("words.en.tsv"),    read_data("words.ru.tsv"),
+                                      read_data("speakers.en.tsv"), read_data("speakers.ru.tsv")};
   static const QuotationModel model({{"cues.en.tsv", bytes[0]},
                                      {"cues.ru.tsv", bytes[1]},
                                      {"words.en.tsv", bytes[2]},
-                                     {"words.ru.tsv", bytes[3]}});
+                                     {"words.ru.tsv", bytes[3]},
+                                     {"speakers.en.tsv", bytes[4]},
+                                     {"speakers.ru.tsv", bytes[5]}});
   return model;
 }
 
@@ -49,6 +52,8 @@ inline const Lexicon& shipped_lexicon(text::Language language) {
     const std::string words = read_data("words." + code + ".tsv");
     lexicon->add_cues({"cues", cues});
     lexicon->add_words({"words", words});
+    const std::string speakers = read_data("speakers." + code + ".tsv");
+    lexicon->add_speakers({"speakers", speakers});
     return lexicon;
   };
   static const auto english = build(text::Language::kEnglish, "en");

@@ -37,5 +37,31 @@ TEST(Speaker, IsMissingWhereNobodyStands) {
   }
 }
 
+TEST(Speaker, IsANounThatCanSpeak) {
+  for (const char* text :
+       {"table said", "the table said", "three things said", "keep said", "Час назад заявил",
+        "вчера заявил", "a map of the road said", "the weather in the city said", "миссией заявил",
+        "the long green wall said", "big said"}) {
+    EXPECT_EQ(subject_of(Input({text})), "none") << text;
+  }
+  const struct {
+    const char *text, *speaker;
+  } cases[] = {
+      {"many said", "many"},
+      {"one of them said", "one of them"},
+      {"two sides said", "two sides"},
+      {"Ossetian guards said", "Ossetian guards"},
+      {"the groundskeeper said", "the groundskeeper"},
+      {"a zoologist said", "a zoologist"},
+      {"all members said", "all members"},
+      {"sources said", "sources"},
+      {"люди заявили", "люди"},
+      {"источник заявил", "источник"},
+      {"Пожилой мужчина заявил", "Пожилой мужчина"},
+      {"две старушки и геологи заявили", "геологи"},
+  };
+  for (const auto& c : cases) EXPECT_EQ(subject_of(Input({c.text})), c.speaker) << c.text;
+}
+
 }  // namespace
 }  // namespace yarlyk::quotations

@@ -28,7 +28,7 @@ TEST(Engine, GivesTheExamplesOfThePack) {
 TEST(Engine, KnowsNoTargetOfItsOwn) {
   const StanceEngine engine(
       testing::pack_of(testing::small_pack("cues: [{id: bad, label: against, en: [rotten]}]")),
-      StateTable());
+      StateTable(), HolderNouns());
   EXPECT_EQ(shown(engine.analyse(input_of("The CSTO is rotten. Foo is rotten."))),
             "AUTHOR:against");
   EXPECT_TRUE(engine.analyse(input_of("The CSTO is useless.")).rows.empty());

@@ -15,7 +15,8 @@ std::string actors(const std::string& text, const std::string& language) {
   const StateTable states = testing::shipped_states();
   const text::TokenizedText tokens(input.text);
   const text::Stemmer stemmer(text::language_from_code(language));
-  const Reading reading(input, pack, states, tokens, stemmer);
+  const HolderNouns nouns = testing::shipped_nouns();
+  const Reading reading(input, pack, states, nouns, tokens, stemmer);
   std::string out;
   for (const Actor& actor : reading.actors) {
     if (!actor.subject) continue;
@@ -57,7 +58,8 @@ TEST(Reading, PassesOverUnsoundSpans) {
   const StateTable states = testing::shipped_states();
   const text::TokenizedText tokens(input.text);
   const text::Stemmer stemmer(text::Language::kRussian);
-  const Reading reading(input, pack, states, tokens, stemmer);
+  const HolderNouns nouns = testing::shipped_nouns();
+  const Reading reading(input, pack, states, nouns, tokens, stemmer);
   EXPECT_EQ(reading.sentences.size(), 2u);
   EXPECT_EQ(reading.actors.size(), 2u);
 }

@@ -50,5 +50,27 @@ TEST(Reference, FollowsTheNearestOrganization) {
   }
 }
 
+// "they said": whoever speaks is not what is spoken of.
+TEST(Reference, IsNoPronounThatSpeaks) {
+  const std::string text = "The CSTO met. They said it would be useless.";
+  Input input = testing::input_of(text);
+  ASSERT_EQ(testing::shipped_engine().analyse(input).rows.size(), 2u);
+  InputQuotation quotation;
+  quotation.kind = "indirect";
+  quotation.speaker = "They";
+  quotation.span = testing::span_of(text, "would be useless");
+  quotation.speaker_span = testing::span_of(text, "They said it");
+  input.quotations.push_back(quotation);
+  EXPECT_EQ(testing::shipped_engine().analyse(input).rows.size(), 1u);
+  input.quotations[0].speaker_span = testing::span_of(text, "They");
+  const Result result = testing::shipped_engine().analyse(input);
+  ASSERT_EQ(result.rows.size(), 2u);
+  EXPECT_EQ(result.rows[1].reference, "pronoun");
+  for (const text::Span odd : {text::Span{400, 500}, text::Span{9, 3}, text::Span{0, 0}}) {
+    input.quotations[0].speaker_span = odd;
+    EXPECT_EQ(testing::shipped_engine().analyse(input).rows.size(), 2u);
+  }
+}
+
 }  // namespace
 }  // namespace yarlyk::stance

@@ -57,8 +57,12 @@ inline Pack shipped_pack() {
   return compile(node_of(YAML::Load(read_file(path)), path));
 }
 
+inline HolderNouns shipped_nouns() {
+  return HolderNouns::parse(read_file(data_path("holders.tsv")), "holders.tsv");
+}
+
 inline const StanceEngine& shipped_engine() {
-  static const StanceEngine engine(shipped_pack(), shipped_states());
+  static const StanceEngine engine(shipped_pack(), shipped_states(), shipped_nouns());
   return engine;
 }
 

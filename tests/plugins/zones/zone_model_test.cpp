@@ -362,5 +362,21 @@ TEST(ZoneModelData, AcceptsMarkAndCarriageReturns) {
   EXPECT_NO_THROW(ZoneModel{files});
 }
 
+TEST(ZoneModel, BearsPagesOfManyLines) {
+  for (const std::string unit : {"a\n", "a\n\n", "a\r", "By\n", "1\r\n", "A: b\n", "\u2028"}) {
+    std::string text;
+    while (text.size() < 300000) text += unit;
+    check_cover(text, model().zones(text));
+  }
+  // Wrapped paragraphs are joined wherever they stand on the page.
+  const std::string line = "the words of a line that a mail program has broken go on\n";
+  std::string page;
+  for (int i = 0; i < 2000; ++i)
+    page += "The start of it stands above, as " + line + line + "end.\n\n";
+  const auto zones = model().zones(page);
+  check_cover(page, zones);
+  EXPECT_EQ(zones.back().kind, Kind::kBody);
+}
+
 }  // namespace
 }  // namespace yarlyk::zones
