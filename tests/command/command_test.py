@@ -195,7 +195,8 @@ class Check(CommandTest):
             "p.yaml:5:30: error: stage 'failing_configure': is not a word it knows",
             "p.yaml:6:11: error: stage 'configure_exit': its configure ended the process with "
             "status 0",
-            "p.yaml:7:5: error: stage 'throwing_configure': an exception that is not a std::exception",
+            "p.yaml:7:5: error: stage 'throwing_configure': an exception that is not a "
+            "std::exception",
             "p.yaml:8:5: error: stage 'destroy_crash': the destruction of its model died of "
             "signal 6 (SIGABRT)"])
         self.assertIn(f"remedy: correct it in {fixtures}/run/configure_crash/libconfigure_crash.so "

@@ -42,7 +42,7 @@ void expect_fault(const ConfigureAnswer& answer, const std::string& message,
 }
 
 TEST(ConfigureChild, PassesASoundStage) {
-  const ConfigureAnswer answer = ask("words", bound("words", "noop"));
+  const ConfigureAnswer answer = ask("pace", bound("pace", "noop"));
   EXPECT_TRUE(answer.faults.empty());
   EXPECT_TRUE(answer.remedy.empty());
 }
@@ -109,20 +109,20 @@ TEST(ConfigureChild, TakesHostileOutputAsNonsense) {
 }
 
 TEST(ConfigureChild, SaysThatTheHelperIsMissing) {
-  const BoundStage stage = bound("words", "noop");
+  const BoundStage stage = bound("pace", "noop");
   expect_fault(
-      configure_all({{run_fixture("words"), &stage}}, {"/nowhere/describe", kAmple}).front(),
+      configure_all({{run_fixture("pace"), &stage}}, {"/nowhere/describe", kAmple}).front(),
       "its configure cannot be tried: the helper /nowhere/describe does not start: No such file or "
       "directory",
       "install yarlyk again; the helper belongs to it");
 }
 
 TEST(ConfigureChild, KeepsTheOrderOfMany) {
-  const BoundStage good = bound("words", "noop");
+  const BoundStage good = bound("pace", "noop");
   const BoundStage bad = bound("configure_crash", "configure_crash");
   std::vector<StageToConfigure> stages;
   for (int i = 0; i < 6; ++i) {
-    stages.push_back(i % 2 == 0 ? StageToConfigure{run_fixture("words"), &good}
+    stages.push_back(i % 2 == 0 ? StageToConfigure{run_fixture("pace"), &good}
                                 : StageToConfigure{run_fixture("configure_crash"), &bad});
   }
   const auto answers = configure_all(stages, {YARLYK_DESCRIBE, kAmple});

@@ -25,7 +25,7 @@ Outcome configure(const std::string& library, const boundary::BoundStage& stage)
 }
 
 TEST(ConfigureStage, MarksWhatIsDone) {
-  const Outcome good = configure("words", bound("words", "noop"));
+  const Outcome good = configure("pace", bound("pace", "noop"));
   EXPECT_TRUE(good.answer.faults.empty());
   EXPECT_EQ(good.marks, "om");
 }
