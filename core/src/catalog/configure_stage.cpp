@@ -80,15 +80,16 @@ ConfigureAnswer configure_stage(std::string_view bytes, const std::function<void
   entry.stage.id = job->stage.id;
   const yarlyk_stage* table = nullptr;
   Files files;
-  try {
-    table = load(entry);
-  } catch (const std::runtime_error& e) {
-    return refused(e.what(), "see 'yarlyk plugins doctor'");
-  }
+  // Before a library is open, whose start-up code may go to another folder.
   try {
     map_resources(*job, files);
   } catch (const std::runtime_error& e) {
     return refused(e.what(), "check again once the file is complete");
+  }
+  try {
+    table = load(entry);
+  } catch (const std::runtime_error& e) {
+    return refused(e.what(), "see 'yarlyk plugins doctor'");
   }
   ConfigureAnswer answer;
   const boundary::LogSink log = [&](std::uint32_t level, std::string_view, std::string_view,
