@@ -1,6 +1,7 @@
 // yarlyk check: find every mistake of a pipeline file before the first document.
 #include <iostream>
 #include <memory>
+#include <utility>
 
 #include "verbs.h"
 
@@ -13,11 +14,12 @@ struct CheckFlags {
 };
 
 int check_pipeline(const CheckFlags& flags) {
-  const LoadResult loaded = Pipeline::load(flags.pipeline, flags.load.options(flags.out));
-  print_faults(loaded, flags.pipeline);
-  if (!loaded.pipeline) return kUsage;
-  std::cout << flags.pipeline << ": ok, " << loaded.pipeline->stages().size() << " stages:";
-  for (const auto& [id, version] : loaded.pipeline->stages()) {
+  CheckResult checked = Pipeline::check(flags.pipeline, flags.load.options(flags.out));
+  const bool ok = checked.faults.empty();
+  print_faults({nullptr, std::move(checked.faults), std::move(checked.warnings)}, flags.pipeline);
+  if (!ok) return kUsage;
+  std::cout << flags.pipeline << ": ok, " << checked.stages.size() << " stages:";
+  for (const auto& [id, version] : checked.stages) {
     std::cout << " " << id << " " << version;
   }
   std::cout << "\n";
@@ -37,6 +39,7 @@ void add_check(CLI::App& app, Action& action) {
       "  yarlyk check pipelines/csto.yaml\n"
       "  yarlyk check my.yaml --plugins ~/my-stages --set sentences=3\n"
       "All faults are reported at once, each as file:line:column with the line and the remedy.\n"
+      "The stages are configured too, each in a process of its own: one that crashes is a fault.\n"
       "Exit status: 0 if the file can be run, 2 if not.");
   verb->callback([flags, &action] { action = [flags] { return check_pipeline(*flags); }; });
 }

@@ -1,7 +1,10 @@
 // yarlyk-describe LIBRARY: says on standard output what a plugin library says of itself.
+// yarlyk-describe --configure: configures the stage that standard input names, says what came of
+// it.
 //
-// Started by the host's scan, because a bad library can kill or hang the process that opens it.
-// Writes the bytes of catalog/wire.h; ends with 0 if they hold a descriptor, else with 1.
+// Started by the host, because a bad library can kill or hang the process that opens it. Writes
+// the bytes of catalog/wire.h or catalog/configure_wire.h; ends with 0 if they hold a descriptor
+// or no fault, else with 1.
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -15,6 +18,7 @@
 #include <string_view>
 #include <variant>
 
+#include "catalog/configure_stage.h"
 #include "catalog/library.h"
 #include "catalog/wire.h"
 
@@ -58,10 +62,15 @@ bool write_all(std::string_view bytes) {
   return true;
 }
 
-[[noreturn]] void answer_and_end(const catalog::Answer& answer) {
-  const bool written = write_all(catalog::encode(answer));
+[[noreturn]] void answer_and_end(std::string_view answer, bool good) {
+  const bool written = write_all(answer);
   // No static destructor of the library runs: what it would do wrong is not of interest any more.
-  ::_exit(written && std::holds_alternative<catalog::PluginDescriptor>(answer) ? 0 : 1);
+  ::_exit(written && good ? 0 : 1);
+}
+
+[[noreturn]] void answer_and_end(const catalog::Answer& answer) {
+  answer_and_end(catalog::encode(answer),
+                 std::holds_alternative<catalog::PluginDescriptor>(answer));
 }
 
 // dlopen() does not always let an exception of a static constructor through: then it ends here.
@@ -79,11 +88,40 @@ catalog::Answer describe(const char* library) {
   }
 }
 
+// All of standard input, which the plugin then finds empty.
+std::string take_input() {
+  std::string bytes;
+  char buffer[16384];
+  while (true) {
+    const ssize_t n = ::read(STDIN_FILENO, buffer, sizeof buffer);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) break;
+    bytes.append(buffer, static_cast<std::size_t>(n));
+  }
+  const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  if (nothing >= 0) ::dup2(nothing, STDIN_FILENO);
+  return bytes;
+}
+
+catalog::ConfigureAnswer configure() {
+  try {
+    return catalog::configure_stage(take_input(),
+                                    [](char mark) { write_all(std::string(1, mark)); });
+  } catch (const std::exception& error) {
+    return catalog::refused(std::string("its configure cannot be tried: ") + error.what(),
+                            "report this as a bug of yarlyk");
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   restrict_process();
   if (!take_output()) return 2;
+  if (argc == 2 && std::string_view(argv[1]) == catalog::kConfigureArgument) {
+    const catalog::ConfigureAnswer answer = configure();
+    answer_and_end(catalog::encode_answer(answer), answer.faults.empty());
+  }
   std::set_terminate(on_terminate);
   answer_and_end(argc == 2
                      ? describe(argv[1])

@@ -23,11 +23,19 @@ Pipeline::~Pipeline() = default;
 const std::string& Pipeline::name() const { return state_->plan->name; }
 
 std::vector<std::pair<std::string, std::string>> Pipeline::stages() const {
-  std::vector<std::pair<std::string, std::string>> out;
-  for (const plan::PlannedStage& stage : state_->plan->stages) {
-    out.emplace_back(stage.bound.id, stage.entry->stage.version);
+  return state_->stages();
+}
+
+CheckResult Pipeline::check(const std::string& file, const LoadOptions& options) {
+  CheckResult result;
+  State state;
+  state.make_plan(file, options);
+  if (state.plan) {
+    state.configure_elsewhere(options);
+    result.stages = state.stages();
   }
-  return out;
+  state.report(result.faults, result.warnings);
+  return result;
 }
 
 LoadResult Pipeline::load(const std::string& file, const LoadOptions& options) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "catalog/configure_child.h"
 #include "config/yaml_reader.h"
 #include "io/source.h"
 #include "plugin_scan.h"
@@ -69,13 +70,53 @@ void Pipeline::State::build_models() {
       continue;
     }
     auto model = std::make_unique<boundary::Model>(table, stage.bound, sink);
-    for (const boundary::NodeFault& fault : model->faults()) {
-      config::Place place{fault.file, fault.line, fault.column, fault.length};
-      if (fault.line == 0) place = stage.place;
-      faults.push_back({place, "stage '" + stage.bound.name + "': " + fault.message, ""});
-    }
+    add_faults(stage, model->faults(), "");
     models.models.push_back(std::move(model));
   }
+  sort_faults();
+}
+
+void Pipeline::State::configure_elsewhere(const LoadOptions& options) {
+  std::vector<catalog::StageToConfigure> jobs;
+  for (const plan::PlannedStage& stage : plan->stages) {
+    jobs.push_back({stage.entry->real_path, &stage.bound});
+  }
+  const auto answers = catalog::configure_all(jobs, {options.plugins.describe_program});
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const plan::PlannedStage& stage = plan->stages[i];
+    for (const catalog::LoggedLine& line : answers[i].log) {
+      sink(line.level, stage.bound.name, {}, line.message);
+    }
+    add_faults(stage, answers[i].faults, answers[i].remedy);
+  }
+  sort_faults();
+}
+
+void Pipeline::State::add_faults(const plan::PlannedStage& stage,
+                                 const std::vector<boundary::NodeFault>& found,
+                                 const std::string& remedy) {
+  for (const boundary::NodeFault& fault : found) {
+    config::Place place{fault.file, fault.line, fault.column, fault.length};
+    if (fault.line == 0) place = stage.place;
+    faults.push_back({place, "stage '" + stage.bound.name + "': " + fault.message, remedy});
+  }
+}
+
+void Pipeline::State::sort_faults() {
+  const auto order = [&](const config::Diagnostic& d) {
+    const bool elsewhere = d.place.file != file;  // after those of the pipeline, as they came
+    return std::tuple(elsewhere, elsewhere ? 0 : d.place.line, elsewhere ? 0 : d.place.column);
+  };
+  std::stable_sort(faults.begin(), faults.end(),
+                   [&](const auto& a, const auto& b) { return order(a) < order(b); });
+}
+
+std::vector<std::pair<std::string, std::string>> Pipeline::State::stages() const {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const plan::PlannedStage& stage : plan->stages) {
+    out.emplace_back(stage.bound.id, stage.entry->stage.version);
+  }
+  return out;
 }
 
 void Pipeline::State::report(std::vector<Fault>& shown_faults,
@@ -114,13 +155,7 @@ void Pipeline::State::make_plan(const std::string& path, const LoadOptions& opti
   warnings.insert(warnings.end(), planned.warnings.begin(), planned.warnings.end());
   sources.merge(planned.sources);
   if (planned.schema) tests = expect::read_cases(*spec, *planned.schema, faults);
-  // In the order of the file, whichever room found them.
-  const auto order = [&](const config::Diagnostic& d) {
-    const bool elsewhere = d.place.file != file;  // after those of the pipeline, as they came
-    return std::tuple(elsewhere, elsewhere ? 0 : d.place.line, elsewhere ? 0 : d.place.column);
-  };
-  std::stable_sort(faults.begin(), faults.end(),
-                   [&](const auto& a, const auto& b) { return order(a) < order(b); });
+  sort_faults();  // in the order of the file, whichever room found them
   if (faults.empty()) plan = std::move(planned.plan);
 }
 

@@ -41,6 +41,13 @@ struct Pipeline::State {
   // Opens the libraries and builds the models; REQUIRES: a plan. What is wrong goes to `faults`.
   void build_models();
 
+  // Has the helper program build and destroy each model, as build_models() would in this process,
+  // which loads no plugin. REQUIRES: a plan. What is wrong goes to `faults`.
+  void configure_elsewhere(const LoadOptions& options);
+
+  // Ids and versions of the stages in order. REQUIRES: a plan.
+  std::vector<std::pair<std::string, std::string>> stages() const;
+
   // What was found so far, as embedders see it.
   void report(std::vector<Fault>& shown_faults, std::vector<Fault>& shown_warnings) const;
 
@@ -49,6 +56,9 @@ struct Pipeline::State {
  private:
   void open_log(const LoadOptions& options);
   void find_stages(const LoadOptions& options);
+  void add_faults(const plan::PlannedStage& stage, const std::vector<boundary::NodeFault>& found,
+                  const std::string& remedy);
+  void sort_faults();
 };
 
 }  // namespace yarlyk

@@ -175,6 +175,47 @@ class Check(CommandTest):
         _, err = self.check(text, "--set", "time=long")
         self.assertIn("must be an integer, not 'long'", err)
 
+    def test_stages_are_configured_in_a_process_of_their_own(self):
+        out, err = self.check(
+            "pipeline: p\n"
+            "stages:\n"
+            "  - configure_crash\n"
+            "  - use: failing_configure\n"
+            "    with: {words: [one, two, three]}\n"
+            "  - {use: configure_exit, with: {status: 0}}\n"
+            "  - throwing_configure\n"
+            "  - destroy_crash\n"
+            f"{WRITER}")
+        self.assertEqual(out, "")
+        faults = [line for line in err.splitlines() if " error: " in line]
+        self.assertEqual(faults, [
+            "p.yaml:3:5: error: stage 'configure_crash': its configure died of signal 11 (SIGSEGV)",
+            "p.yaml:5:20: error: stage 'failing_configure': is not a word it knows",
+            "p.yaml:5:25: error: stage 'failing_configure': is not a word it knows",
+            "p.yaml:5:30: error: stage 'failing_configure': is not a word it knows",
+            "p.yaml:6:11: error: stage 'configure_exit': its configure ended the process with "
+            "status 0",
+            "p.yaml:7:5: error: stage 'throwing_configure': an exception that is not a "
+            "std::exception",
+            "p.yaml:8:5: error: stage 'destroy_crash': the destruction of its model died of "
+            "signal 6 (SIGABRT)"])
+        self.assertIn(f"remedy: correct it in {fixtures}/run/configure_crash/libconfigure_crash.so "
+                      "and build the plugin again", err)
+        self.assertIn("p.yaml: 7 faults; nothing was run", err)
+
+    def test_a_configure_sees_its_files_and_logs(self):
+        self.write("good.txt", "good words")
+        self.write("folder/a", "good too")
+        self.write("folder/b", "bad")
+        text = ("pipeline: p\nstages:\n  - use: reads_resources\n    with: {files: [FILES]}\n"
+                f"{WRITER}")
+        _, err = self.check(text.replace("FILES", "good, ./good.txt"), "--log-level", "info",
+                            expect=CLEAN)
+        self.assertIn("good words", err)
+        _, err = self.check(text.replace("FILES", "good, folder"))
+        self.assertIn("p.yaml:3:10: error: stage 'reads_resources': does not begin with 'good'",
+                      err)
+
 
 class Run(CommandTest):
     def test_a_folder_in_byte_order_with_the_summary(self):

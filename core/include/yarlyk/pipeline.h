@@ -96,8 +96,20 @@ struct LoadResult {
   std::vector<Fault> faults, warnings;
 };
 
+// What `check` found. Without faults the file can be run.
+struct CheckResult {
+  std::vector<Fault> faults, warnings;
+  // Ids and versions of the stages in order; empty where the plan has faults.
+  std::vector<std::pair<std::string, std::string>> stages;
+};
+
 class Pipeline {
  public:
+  // Reads and checks `file` as load() does, but lets the helper program, one process a stage,
+  // load the plugins and build their models: a plugin that crashes, hangs or exits while it is
+  // configured is a fault like another. Throws only std::bad_alloc.
+  static CheckResult check(const std::string& file, const LoadOptions& options);
+
   // Reads and checks `file`, loads its plugins, builds their models. All faults are reported
   // together. Throws only std::bad_alloc.
   static LoadResult load(const std::string& file, const LoadOptions& options);

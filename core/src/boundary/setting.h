@@ -17,9 +17,9 @@ struct yarlyk_node {
   std::string_view bytes;                           // of a resource; 64 zero bytes follow
   std::vector<std::string> keys;                    // of a map
   std::vector<std::unique_ptr<yarlyk_node>> items;  // of a list or map
-  std::string file;                                 // where the value stands
-  std::uint32_t line = 0, column = 0;               // 1-based; column in code points
-  std::uint32_t length = 0;                         // code points to underline
+  std::string file;  // where the value stands; of a resource the file it was read from
+  std::uint32_t line = 0, column = 0;  // 1-based; column in code points
+  std::uint32_t length = 0;            // code points to underline
 };
 
 namespace yarlyk::boundary {

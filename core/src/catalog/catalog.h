@@ -53,6 +53,9 @@ class Catalog {
   std::vector<CatalogEntry> entries;  // usable, in order of precedence, then by id
   std::vector<Refusal> refused;
   std::vector<Shadowed> shadowed;
+  // Files named *.so and not lib*.so: no plugins by their names, perhaps by mistake. As found, in
+  // order of precedence, then in byte order of their paths.
+  std::vector<std::filesystem::path> ignored;
 
   // The stage named `vendor/name` or, where only one vendor has it, `name`; null if none.
   // `ambiguous` (may be null) gets the ids that a short name fits when there is more than one.

@@ -10,15 +10,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool is_shared_object_name(std::string_view name) {
+  return name.size() > 3 && name.substr(name.size() - 3) == ".so";
+}
+
 bool is_library_name(std::string_view name) {
   constexpr std::string_view kHead = "lib";
   constexpr std::string_view kTail = ".so";
   return name.size() > kHead.size() + kTail.size() && name.substr(0, kHead.size()) == kHead &&
-         name.substr(name.size() - kTail.size()) == kTail;
+         is_shared_object_name(name);
 }
 
 struct Listing {
-  std::vector<fs::path> libraries, folders;
+  std::vector<fs::path> libraries, ignored, folders;
   std::error_code error;
 };
 
@@ -31,6 +35,8 @@ Listing list_folder(const fs::path& folder) {
       listing.folders.push_back(it->path());
     } else if (is_library_name(it->path().filename().native())) {
       listing.libraries.push_back(it->path());
+    } else if (is_shared_object_name(it->path().filename().native())) {
+      listing.ignored.push_back(it->path());
     }
   }
   return listing;
@@ -53,17 +59,24 @@ Refusal folder_fault(const fs::path& folder, const std::error_code& error) {
 
 }  // namespace
 
-std::vector<LibraryFile> list_library_files(const fs::path& folder, std::vector<Refusal>* refused) {
+std::vector<LibraryFile> list_library_files(const fs::path& folder, std::vector<Refusal>* refused,
+                                            std::vector<fs::path>* ignored) {
   Listing listing = list_folder(folder);
   if (listing.error) refused->push_back(folder_fault(folder, listing.error));
   std::vector<fs::path> found = std::move(listing.libraries);
+  std::vector<fs::path> others = std::move(listing.ignored);
   for (const fs::path& subfolder : listing.folders) {
     Listing below = list_folder(subfolder);
     if (below.error) refused->push_back(unreadable(subfolder, below.error));
     found.insert(found.end(), below.libraries.begin(), below.libraries.end());
+    others.insert(others.end(), below.ignored.begin(), below.ignored.end());
   }
-  std::sort(found.begin(), found.end(),
-            [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
+  const auto by_bytes = [](const fs::path& a, const fs::path& b) {
+    return a.native() < b.native();
+  };
+  std::sort(found.begin(), found.end(), by_bytes);
+  std::sort(others.begin(), others.end(), by_bytes);
+  ignored->insert(ignored->end(), others.begin(), others.end());
   std::vector<LibraryFile> files;
   for (const fs::path& path : found) {
     std::error_code error;

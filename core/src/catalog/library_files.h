@@ -14,8 +14,10 @@ struct LibraryFile {
 };
 
 // Files and symbolic links named lib*.so in `folder` and its direct subfolders. What cannot be
-// looked at, the folder itself included, is added to `refused`.
+// looked at, the folder itself included, is added to `refused`; files named *.so and not lib*.so
+// to `ignored`, in byte order of their paths.
 std::vector<LibraryFile> list_library_files(const std::filesystem::path& folder,
-                                            std::vector<Refusal>* refused);
+                                            std::vector<Refusal>* refused,
+                                            std::vector<std::filesystem::path>* ignored);
 
 }  // namespace yarlyk::catalog

@@ -28,16 +28,18 @@ Refusal refusal(const fs::path& path, const Fault& fault) {
   return {path, fault.reason, fault.remedy};
 }
 
-// Every library once, by its real path; those that its headers rule out go to `refused`.
-std::vector<Found> find_libraries(const SearchPath& search, std::vector<Refusal>* refused) {
+// Every library once, by its real path; those that its headers rule out go to the refused, those
+// whose name does to the ignored.
+std::vector<Found> find_libraries(const SearchPath& search, Catalog* catalog) {
   std::vector<Found> found;
   std::set<fs::path> folders, files;
   for (std::size_t i = 0; i < search.folders.size(); ++i) {
     if (!folders.insert(search.folders[i]).second) continue;
-    for (LibraryFile& file : list_library_files(search.folders[i], refused)) {
+    for (LibraryFile& file :
+         list_library_files(search.folders[i], &catalog->refused, &catalog->ignored)) {
       if (!files.insert(file.real_path).second) continue;
       if (std::optional<Fault> fault = check_library_file(file.real_path)) {
-        refused->push_back(refusal(file.path, *fault));
+        catalog->refused.push_back(refusal(file.path, *fault));
       } else {
         found.push_back({i, std::move(file)});
       }
@@ -104,7 +106,7 @@ void merge_folder(const EntriesById& by_id, std::map<std::string, fs::path>* use
 
 Catalog scan(const SearchPath& search, const ScanOptions& options) {
   Catalog catalog;
-  const std::vector<Found> found = find_libraries(search, &catalog.refused);
+  const std::vector<Found> found = find_libraries(search, &catalog);
   std::vector<fs::path> paths;
   for (const Found& library : found) paths.push_back(library.file.real_path);
   std::vector<Answer> answers = describe_all(paths, options);

@@ -16,7 +16,8 @@ using Names = std::vector<std::string>;
 
 Names names_in(const ScratchFolder& scratch, std::vector<Refusal>* refused) {
   Names names;
-  for (const LibraryFile& file : list_library_files(scratch.path(), refused)) {
+  std::vector<std::filesystem::path> ignored;
+  for (const LibraryFile& file : list_library_files(scratch.path(), refused, &ignored)) {
     names.push_back(file.path.lexically_relative(scratch.path()).string());
   }
   return names;
@@ -35,6 +36,23 @@ TEST(LibraryFiles, ListsLibrariesInByteOrder) {
   EXPECT_TRUE(refused.empty());
 }
 
+TEST(LibraryFiles, NamesSharedObjectsThatAreNoLibrariesByTheirNames) {
+  const ScratchFolder scratch;
+  for (const char* name : {"sub/my_stage.so", "stage.so", "lib.so", "Libx.so", "liba.so", ".so",
+                           "sub/deep/b.so", "a.so.1", "b.SO", "so"}) {
+    scratch.write(name, "x");
+  }
+  scratch.folder("folder.so");
+  scratch.link("nowhere", "link.so");
+  std::vector<Refusal> refused;
+  std::vector<std::filesystem::path> ignored{"before"};
+  list_library_files(scratch.path(), &refused, &ignored);
+  EXPECT_EQ(ignored, (std::vector<std::filesystem::path>{
+                         "before", scratch / "Libx.so", scratch / "lib.so", scratch / "link.so",
+                         scratch / "stage.so", scratch / "sub/my_stage.so"}));
+  EXPECT_TRUE(refused.empty());
+}
+
 TEST(LibraryFiles, FollowsLinks) {
   const ScratchFolder elsewhere;
   const std::filesystem::path file = elsewhere.write("stage/libreal.so", "x");
@@ -42,7 +60,8 @@ TEST(LibraryFiles, FollowsLinks) {
   scratch.link(file, "liblink.so");
   scratch.link(file.parent_path(), "linked");
   std::vector<Refusal> refused;
-  const auto files = list_library_files(scratch.path(), &refused);
+  std::vector<std::filesystem::path> ignored;
+  const auto files = list_library_files(scratch.path(), &refused, &ignored);
   ASSERT_EQ(files.size(), 2u);
   EXPECT_EQ(files[0].path, scratch / "liblink.so");
   EXPECT_EQ(files[0].real_path, file);
@@ -69,8 +88,10 @@ TEST(LibraryFiles, RefusesWhatLeadsNowhere) {
 TEST(LibraryFiles, RefusesFoldersThatAreNone) {
   const ScratchFolder scratch;
   std::vector<Refusal> refused;
-  EXPECT_TRUE(list_library_files(scratch / "absent", &refused).empty());
-  EXPECT_TRUE(list_library_files(scratch.write("file", ""), &refused).empty());
+  std::vector<std::filesystem::path> ignored;
+  EXPECT_TRUE(list_library_files(scratch / "absent", &refused, &ignored).empty());
+  EXPECT_TRUE(list_library_files(scratch.write("file.so", ""), &refused, &ignored).empty());
+  EXPECT_TRUE(ignored.empty());
   ASSERT_EQ(refused.size(), 2u);
   EXPECT_EQ(refused[0].reason, "folder does not exist");
   EXPECT_EQ(refused[0].remedy, "correct --plugins or YARLYK_PLUGIN_PATH");

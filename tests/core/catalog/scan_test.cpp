@@ -137,6 +137,18 @@ TEST(Scan, RefusesAMissingFolder) {
   EXPECT_EQ(catalog.refused[0].reason, "folder does not exist");
 }
 
+TEST(Scan, NamesWhatItPassedOverByItsName) {
+  const ScratchFolder scratch;
+  scratch.copy("minimal", "b/my_stage.so");
+  scratch.copy("minimal", "b/libminimal.so");
+  scratch.copy("minimal", "a/sub/stage.so");
+  const Catalog catalog = scan_folders({scratch / "b", scratch / "a", scratch / "b"});
+  EXPECT_EQ(ids_of(catalog), Ids{"test/minimal"});
+  EXPECT_TRUE(catalog.refused.empty());
+  EXPECT_EQ(catalog.ignored, (std::vector<std::filesystem::path>{scratch / "b/my_stage.so",
+                                                                 scratch / "a/sub/stage.so"}));
+}
+
 TEST(Scan, FindsNothingInNothing) {
   const ScratchFolder scratch;
   const Catalog catalog = scan_folders({scratch.path()});

@@ -91,10 +91,14 @@ class Writer {
     rows_ = out_.capacity;
   }
 
-  void reserve(std::uint32_t rows, std::uint32_t heap_bytes) { grow(rows, heap_bytes); }
+  void reserve(std::uint32_t rows, std::uint32_t heap_bytes) {
+    check_open();
+    grow(rows, heap_bytes);
+  }
 
   // A new row; set() then speaks of it. Returns its row id, for refs from other layers.
   std::uint32_t add(Span span) {
+    check_open();
     if (rows_ == out_.capacity) grow(rows_ < 8 ? 16 : rows_ * 2, out_.heap_capacity);
     out_.begin[rows_] = span.begin;
     out_.end[rows_] = span.end;
@@ -114,6 +118,7 @@ class Writer {
     put<yarlyk_span>(f, YARLYK_SPAN, yarlyk_span{v.begin, v.end});
   }
   void set_string(std::uint32_t f, std::string_view v) {
+    check_open();
     const std::uint64_t needed = std::uint64_t{heap_} + v.size();
     if (needed > 0x7fffffffu) throw Failure("more than 2 GB of strings in one layer");
     if (needed > out_.heap_capacity) {
@@ -124,8 +129,13 @@ class Writer {
     heap_ = static_cast<std::uint32_t>(needed);
   }
 
-  // Hands the rows over; the host checks every span. Throws if it refuses one.
-  void commit() { check(host_->commit(call_, layer_.handle, rows_, heap_)); }
+  // Hands the rows over; the host checks every span. Throws if it refuses one. Nothing can be
+  // added or set after it; for more rows ask Document::write() for another writer.
+  void commit() {
+    check_open();
+    committed_ = true;
+    check(host_->commit(call_, layer_.handle, rows_, heap_));
+  }
 
  private:
   void grow(std::uint32_t rows, std::uint32_t heap_bytes) {
@@ -133,8 +143,13 @@ class Writer {
     check(extends_ ? host_->extend(call_, layer_.handle, heap_bytes, &out_)
                    : host_->reserve(call_, layer_.handle, rows, heap_bytes, &out_));
   }
+  // The rows are the host's, and checked, from the commit on.
+  void check_open() const {
+    if (committed_) throw Failure("a writer is used after its commit", YARLYK_ARG);
+  }
   template <class T>
   void put(std::uint32_t feature, std::uint32_t kind, T value) {
+    check_open();
     check_feature(layer_.decl, feature, kind);
     if (row_ >= rows_) throw Failure("a feature is set before the first row", YARLYK_ARG);
     static_cast<T*>(out_.columns[feature].values)[row_] = value;
@@ -147,6 +162,7 @@ class Writer {
   yarlyk_out out_{};
   std::uint32_t rows_ = 0, row_ = 0, heap_ = 0;
   bool extends_;
+  bool committed_ = false;
 };
 
 YARLYK_SDK_END
