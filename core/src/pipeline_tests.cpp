@@ -8,6 +8,7 @@
 
 #include "expect/judge.h"
 #include "expect/junit.h"
+#include "expect/show.h"
 #include "pipeline_state.h"
 #include "run/kernel.h"
 #include "text/fold.h"
@@ -70,7 +71,7 @@ class TestRun {
     if (!ended_otherwise || !lost) append(complaints, std::move(rows_));
 
     TestResult result;
-    result.name = spec.name;
+    result.name = expect::on_one_line(spec.name);
     result.file = spec.place.file;
     result.line = spec.place.line;
     result.column = spec.place.column;

@@ -171,7 +171,10 @@ class RowJudge {
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return near[a] > near[b]; });
-    order.resize(std::min(count, kNearestShown));
+    const auto far = std::find_if(order.begin(), order.end(),
+                                  [&](std::size_t n) { return near[n] < near[order.front()] / 2; });
+    order.erase(far, order.end());
+    order.resize(std::min(order.size(), kNearestShown));
     std::vector<std::uint32_t> rows;
     for (const std::size_t n : order) rows.push_back(layer.reading_order()[n]);
     return rows;
@@ -183,7 +186,7 @@ class RowJudge {
 std::string shown(const io::Outcome& outcome) {
   std::string out(io::status_name(outcome.status));
   for (const io::StageError& error : outcome.errors) {
-    out += " in " + error.stage + ": " + error.reason;
+    out += " in " + error.stage + ": " + on_one_line(error.reason);
   }
   return out;
 }

@@ -70,8 +70,8 @@ std::string cut(std::string_view utf8, std::size_t most) {
          std::string(utf8.substr(end));
 }
 
-// On one line: line ends and controls become a space, format characters stay.
-std::string on_one_line(std::string_view utf8) {
+// Line ends and controls as spaces; format characters stay.
+std::string flat(std::string_view utf8) {
   std::string out;
   for (std::size_t at = 0; at < utf8.size();) {
     const text::CodePoint c = text::next_code_point(utf8, at);
@@ -135,13 +135,20 @@ std::string flow(const config::Node& node) {
   }
 }
 
+std::string on_one_line(std::string_view utf8) {
+  const std::string all = flat(utf8);
+  const std::size_t begin = all.find_first_not_of(' ');
+  if (begin == std::string::npos) return {};
+  return all.substr(begin, all.find_last_not_of(' ') + 1 - begin);
+}
+
 std::string in_context(std::string_view text, document::Span span) {
   const std::size_t begin = step_back(text, span.begin, kAround);
   const std::size_t end = step(text, span.end, kAround);
   std::string out(begin == 0 ? "" : kEllipsis);
-  out += on_one_line(text.substr(begin, span.begin - begin));
-  out += "[" + on_one_line(cut(text.substr(span.begin, span.end - span.begin), kMarkedMost)) + "]";
-  out += on_one_line(text.substr(span.end, end - span.end));
+  out += flat(text.substr(begin, span.begin - begin));
+  out += "[" + flat(cut(text.substr(span.begin, span.end - span.begin), kMarkedMost)) + "]";
+  out += flat(text.substr(span.end, end - span.end));
   if (end < text.size()) out += kEllipsis;
   return out;
 }

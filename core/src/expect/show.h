@@ -22,6 +22,9 @@ std::string scalar_beside(std::string_view utf8, std::string_view other);
 // `node` as YAML flow: {text: Yerevan, type: PLACE}.
 std::string flow(const config::Node& node);
 
+// `utf8` without line ends and controls: each becomes a space, those at the rim are left out.
+std::string on_one_line(std::string_view utf8);
+
 // "he said that [Armenia] froze its": the span in the words around it, on one line.
 std::string in_context(std::string_view text, document::Span span);
 

@@ -88,6 +88,29 @@ TEST(ReadSpec, ReadsAWholePipeline) {
   EXPECT_TRUE(result.warnings.empty());
 }
 
+TEST(ReadSpec, ReadsTests) {
+  const SpecResult result = read(
+      "pipeline: t\nstages: []\ntests:\n- {text: ''}\n"
+      "- {file: in/a.txt, name: n, status: failed, error: {stage: s, reason: 'r'}, meta: {k: "
+      "v}}\n");
+  ASSERT_TRUE(result) << told(result.faults);
+  ASSERT_EQ(result.spec->tests.size(), 2u);
+  const TestSpec& bare = result.spec->tests[0];
+  EXPECT_EQ(bare.name, "test 1");
+  EXPECT_EQ(bare.text.value, "");
+  EXPECT_FALSE(bare.file);
+  EXPECT_EQ(bare.status, "");
+  EXPECT_EQ(bare.expect, nullptr);
+  const TestSpec& full = result.spec->tests[1];
+  EXPECT_EQ(full.name, "n");
+  EXPECT_EQ(full.file->value, "in/a.txt");
+  EXPECT_EQ(full.path, "dir/in/a.txt");
+  EXPECT_EQ(full.status, "failed");
+  EXPECT_EQ(full.error_stage->value, "s");
+  EXPECT_EQ(full.error_reason->value, "r");
+  EXPECT_EQ(full.meta->find("k")->scalar, "v");
+}
+
 TEST(ReadSpec, HasDefaults) {
   const SpecResult result = read("pipeline: t\nstages: []\n");
   ASSERT_TRUE(result) << told(result.faults);
@@ -165,6 +188,19 @@ const FaultCase kFaultCases[] = {
      "p.yaml:5:4: unknown key 'expct' in a test; did you mean 'expect'?\n"
      "p.yaml:6:10: the text of a test must be text, not a list\n"
      "p.yaml:7:20: 'none' must be a map, not a list"},
+    {kHead + "tests:\n- {text: a, file: b}\n- {fil: b}\n- {file: ' '}\n- {text: a, name: [b]}\n",
+     "p.yaml:4:13: a test has both 'text' and 'file'\n"
+     "p.yaml:5:4: unknown key 'fil' in a test; did you mean 'file'?\n"
+     "p.yaml:6:10: the file of a test is empty\n"
+     "p.yaml:7:19: the name of a test must be text, not a list"},
+    {kHead + "tests:\n- {text: a, status: skiped}\n- {text: a, status: ok, error: {stage: b}}\n"
+             "- {text: a, error: [b]}\n- {text: a, error: {stag: b, reason: [c]}}\n",
+     "p.yaml:4:21: the status of a test must be ok, partial, skipped or failed, not 'skiped'; did "
+     "you mean 'skipped'?\n"
+     "p.yaml:5:32: a document whose status is ok has no error\n"
+     "p.yaml:6:20: 'error' must be a map, not a list\n"
+     "p.yaml:7:21: unknown key 'stag' in 'error' of a test; did you mean 'stage'?\n"
+     "p.yaml:7:38: the reason of an error must be text, not a list"},
     {kHead + "reader: \"${n}\"\n", kUnset + "'n' is not set"},
     {kHead + "reader: \"${env:NOPE}\"\n", "p.yaml:3:9: the environment variable 'NOPE' is not set"},
     {kHead + "reader: ${oout}\n", kUnset + "'oout' is not set; did you mean 'out'?"},

@@ -234,6 +234,9 @@ TEST(Decoder, ReadsTheStringOfAJsonText) {
     EXPECT_EQ(json_string(c.json), c.text) << c.json;
   }
   EXPECT_EQ(json_string(R"("a\u0000b")"), "a\0b"s);
+  for (const std::string text : {"", "a\"\\\n\x01", "Шуши \U0001F600"}) {
+    EXPECT_EQ(json_string(json_quoted(text)), text);
+  }
 }
 
 }  // namespace
