@@ -97,6 +97,7 @@ int main_of(int argc, char** argv) {
   add_run(app, action);
   add_check(app, action);
   add_plugins(app, action);
+  add_graph(app, action);
   try {
     app.parse(argc, argv);
     return action();
