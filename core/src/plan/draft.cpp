@@ -141,7 +141,7 @@ std::string draft_text(const DraftText& draft) {
   for (const DraftStage& stage : draft.stages) add_stage(stage, out);
   out += "\n# ${out} is the folder that -o names.\nwriters:\n  - {use: jsonl, to: " + draft.output +
          "}\n\n# What becomes of a document that fails: quarantine, skip or stop.\n"
-         "# on_error: {policy: quarantine, retries: 1, max_bad: 5%}\n";
+         "# on_error: {policy: quarantine, retries: 1}\n";
   const std::string layer = telling_layer(draft.stages);
   if (!layer.empty()) {
     out +=
