@@ -288,9 +288,13 @@ class SchemaWriter {
     text("Documents that the stage is for; all if it is left out");
     json_.key("on_error");
     on_error_of("What becomes of a document that this stage fails at", [] {});
-    json_.end_object().key("allOf").begin_array();
-    for (const StageDescriptor* stage : stages_) stage_rule(*stage);
-    json_.end_array().end_object().end_array().end_object();
+    json_.end_object();
+    if (!stages_.empty()) {
+      json_.key("allOf").begin_array();
+      for (const StageDescriptor* stage : stages_) stage_rule(*stage);
+      json_.end_array();
+    }
+    json_.end_object().end_array().end_object();
   }
 
   // If the stage is this one, its parameters are these.
