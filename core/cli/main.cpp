@@ -98,6 +98,10 @@ int main_of(int argc, char** argv) {
   add_check(app, action);
   add_test(app, action);
   add_plugins(app, action);
+  add_graph(app, action);
+  add_schema(app, action);
+  add_init(app, action);
+  add_completion(app, action);
   try {
     app.parse(argc, argv);
     return action();

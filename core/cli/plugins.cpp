@@ -1,7 +1,10 @@
 // yarlyk plugins list | show | doctor: what is installed, what it says, what was refused.
 #include <iostream>
 #include <memory>
+#include <sstream>
 
+#include "table.h"
+#include "terminal.h"
 #include "verbs.h"
 #include "yarlyk/suggest.h"
 
@@ -20,40 +23,14 @@ struct PluginFlags {
   }
 };
 
-// JSON string of UTF-8; the only JSON that the command itself writes.
-std::string quoted(const std::string& s) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string out = "\"";
-  for (const char c : s) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += kDigits[byte >> 4];
-      out += kDigits[byte & 15];
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
 int list(const PluginFlags& flags) {
   const PluginReport report = flags.report();
   if (flags.json) {
-    std::cout << "[";
-    for (const PluginStage& s : report.stages) {
-      std::cout << (&s == &report.stages.front() ? "" : ",") << "\n {\"id\": " << quoted(s.id)
-                << ", \"version\": " << quoted(s.version) << ", \"path\": " << quoted(s.path)
-                << "}";
-    }
-    std::cout << "\n]\n";
+    std::cout << list_json(report);
   } else {
-    for (const PluginStage& s : report.stages) {
-      std::cout << s.id << " " << s.version << "  " << s.summary << "\n";
-    }
+    std::vector<std::vector<std::string>> rows;
+    for (const PluginStage& s : report.stages) rows.push_back({s.id, s.version, s.summary});
+    std::cout << table(rows, 0, output_width());
     if (report.stages.empty()) std::cerr << "no stages found; see 'yarlyk plugins doctor'\n";
   }
   if (!report.refused.empty()) {
@@ -62,16 +39,34 @@ int list(const PluginFlags& flags) {
   return kClean;
 }
 
+std::string parameter_table(const std::vector<PluginParameter>& parameters, std::size_t indent) {
+  std::vector<std::vector<std::string>> rows = {{"name", "type", "range", "default", "what"}};
+  for (const PluginParameter& p : parameters) {
+    rows.push_back({p.name, p.type, p.range.empty() ? "any" : p.range,
+                    p.default_value ? *p.default_value : (p.required ? "(required)" : "(none)"),
+                    p.help});
+  }
+  return table(rows, indent, 0);
+}
+
 void print(const PluginStage& s) {
-  std::cout << s.id << " " << s.version << "\n  " << s.summary << "\n  licence: " << s.licence
-            << "\n  reads: " << (s.reads == "text" ? "the text" : "the view '" + s.reads + "'")
-            << "\n  library: " << s.path << "\n  built with: " << s.build_info << "\n";
-  if (!s.parameters.empty()) std::cout << "  parameters:\n";
+  std::cout << s.id << " " << s.version << "\n  " << s.summary << "\n"
+            << table({{"licence:", s.licence},
+                      {"reads:", s.reads == "text" ? "the text" : "the view '" + s.reads + "'"},
+                      {"library:", s.path},
+                      {"data:", s.data_folder},
+                      {"built with:", s.build_info}},
+                     2, 0);
+  if (!s.parameters.empty()) std::cout << "  parameters:\n" << parameter_table(s.parameters, 4);
+  std::vector<std::vector<std::string>> resources;
   for (const PluginParameter& p : s.parameters) {
-    std::cout << "    " << p.name << " (" << p.type << (p.range.empty() ? "" : ", ") << p.range;
-    if (p.required) std::cout << ", required";
-    if (p.default_value) std::cout << ", default " << *p.default_value;
-    std::cout << "): " << p.help << "\n";
+    const bool file =
+        p.type.find("resource") != std::string::npos || p.type.find("yaml") != std::string::npos;
+    if (file) resources.push_back({p.name, p.default_value.value_or("(none)")});
+  }
+  if (!resources.empty()) {
+    std::cout << "  resources, sought beside the pipeline file, then in the data folder:\n"
+              << table(resources, 4, 0);
   }
   if (!s.contracts.empty()) std::cout << "  layers:\n";
   for (const PluginContract& c : s.contracts) {
@@ -80,6 +75,13 @@ void print(const PluginStage& s) {
     std::cout << "\n";
     for (const std::string& f : c.features) std::cout << "      " << f << "\n";
   }
+  for (const PluginTool& tool : s.tools) {
+    std::cout << "  tool " << tool.name << ": " << tool.help << "\n";
+    if (!tool.parameters.empty()) std::cout << parameter_table(tool.parameters, 4);
+  }
+  std::cout << "  example:\n";
+  std::istringstream lines(s.example);
+  for (std::string line; std::getline(lines, line);) std::cout << "    " << line << "\n";
 }
 
 int show(const PluginFlags& flags) {
@@ -91,6 +93,10 @@ int show(const PluginFlags& flags) {
     known.push_back(s.id);
     known.push_back(name);
     if (flags.stage != s.id && flags.stage != name) continue;
+    if (flags.json) {
+      std::cout << stage_json(s);
+      return kClean;
+    }
     print(s);
     found = true;
   }
@@ -103,20 +109,47 @@ int show(const PluginFlags& flags) {
   return kUsage;
 }
 
+void print_folder(const PluginReport::Folder& folder) {
+  std::string why = folder.why;
+  if (why == "user") why = "the user's folder";
+  if (why == "system") why = "belongs to this program";
+  std::cout << "  " << folder.path << "  (" << why << ")\n    ";
+  if (!folder.exists) {
+    std::cout << "does not exist\n";
+    return;
+  }
+  std::cout << folder.stages.size() << " usable, " << folder.shadowed << " shadowed, "
+            << folder.refused << " refused\n";
+}
+
 int doctor(const PluginFlags& flags) {
   const PluginReport report = flags.report();
-  for (const PluginStage& s : report.stages) {
-    std::cout << "ok       " << s.id << " " << s.version << "  " << s.path << "\n";
+  const int status = report.refused.empty() ? kClean : kSomeFailed;
+  if (flags.json) {
+    std::cout << doctor_json(report);
+    return status;
   }
+  std::cout << "folders, the first one wins:\n";
+  bool replaced = false;
+  for (const auto& folder : report.folders) {
+    print_folder(folder);
+    replaced = replaced || folder.why == "YARLYK_PLUGIN_PATH";
+  }
+  if (report.folders.empty()) std::cout << "  none\n";
+  if (replaced) std::cout << "  YARLYK_PLUGIN_PATH replaces the user's and the program's folder\n";
+  std::vector<std::vector<std::string>> usable;
+  for (const PluginStage& s : report.stages) usable.push_back({"ok", s.id, s.version, s.path});
+  std::cout << "\n" << table(usable, 0, 0);
   for (const auto& s : report.shadowed) {
-    std::cout << "shadowed " << s.id << "  " << s.shadowed << "\n  by " << s.used << "\n";
+    std::cout << "shadowed " << s.id << "  " << s.shadowed << "\n  by " << s.used
+              << "\n  remedy: remove one of the two, or give its folder first with --plugins\n";
   }
   for (const auto& r : report.refused) {
     std::cout << "refused  " << r.path << "\n  " << r.reason << "\n  remedy: " << r.remedy << "\n";
   }
   std::cout << report.stages.size() << " usable, " << report.shadowed.size() << " shadowed, "
             << report.refused.size() << " refused\n";
-  return report.refused.empty() ? kClean : kSomeFailed;
+  return status;
 }
 
 }  // namespace
@@ -132,18 +165,29 @@ void add_plugins(CLI::App& app, Action& action) {
       "  yarlyk plugins doctor --plugins ~/my-stages\n"
       "Plugins are looked for in --plugins, then in YARLYK_PLUGIN_PATH (a list with colons, which\n"
       "replaces what follows), then in the user's folder, then beside this program.");
-  const auto add = [&](const char* name, const char* help, int (*what)(const PluginFlags&)) {
+  const auto add = [&](const char* name, const char* help, const char* footer,
+                       int (*what)(const PluginFlags&)) {
     CLI::App* sub = verb->add_subcommand(name, help);
     add_plugin_folders(*sub, flags->folders);
+    sub->footer(footer);
     sub->callback([flags, &action, what] { action = [flags, what] { return what(*flags); }; });
     return sub;
   };
-  add("list", "Stages that can be used", list)
-      ->add_flag("--json", flags->json, "As JSON: id, version, path");
-  add("show", "Everything a stage says of itself", show)
-      ->add_option("STAGE", flags->stage, "Name or id of the stage")
-      ->required();
-  add("doctor", "Every library found, and why one was refused; exits with 1 if any was", doctor);
+  add("list", "Stages that can be used",
+      "Examples:\n  yarlyk plugins list\n  yarlyk plugins list --json --plugins ~/my-stages", list)
+      ->add_flag("--json", flags->json, "As JSON: id, version, path, summary");
+  CLI::App* sub = add("show", "Everything a stage says of itself",
+                      "Examples:\n  yarlyk plugins show ner\n"
+                      "  yarlyk plugins show example/caps --json --plugins ~/my-stages",
+                      show);
+  sub->add_option("STAGE", flags->stage, "Name or id of the stage")->required();
+  sub->add_flag("--json", flags->json, "As JSON: parameters, contracts, tools, an example");
+  add("doctor", "Every library found, and why one was refused; exits with 1 if any was",
+      "Examples:\n  yarlyk plugins doctor\n"
+      "  yarlyk plugins doctor --json --plugins ~/my-stages\n"
+      "Exit status: 0 if nothing was refused, 1 if something was.",
+      doctor)
+      ->add_flag("--json", flags->json, "As JSON: folders, usable, shadowed, refused");
 }
 
 }  // namespace yarlyk::cli

@@ -23,6 +23,10 @@ void add_run(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_test(CLI::App& app, Action& action);
 void add_plugins(CLI::App& app, Action& action);
+void add_graph(CLI::App& app, Action& action);
+void add_schema(CLI::App& app, Action& action);
+void add_init(CLI::App& app, Action& action);
+void add_completion(CLI::App& app, Action& action);
 
 // Options that several verbs share; the caller keeps them alive until the action has run.
 struct LoadFlags {

@@ -2,9 +2,9 @@
 """Writes docs/stages/<stage>.md from what `yarlyk plugins show` says, one page a stage.
    stage_pages.py --program build/release/bin/yarlyk [--out docs/stages]"""
 import argparse
+import json
 import os
 import pathlib
-import re
 import subprocess
 import sys
 
@@ -29,56 +29,34 @@ def cell(text):
     return text.replace("|", "\\|")
 
 
-def parameters(lines):
-    """'name (type, range, default X): help' each."""
+def parameters(stage):
     rows = []
-    for line in lines:
-        match = re.fullmatch(r"(\w+) \((.*?)\): (.*)", line.strip())
-        if match is None:
-            raise RuntimeError(f"cannot read the parameter {line!r}")
-        name, traits, help_text = match.groups()
-        kind, _, default = traits.partition("default ")
-        kind = kind.rstrip(", ")
-        rows.append(f"| `{name}` | {cell(kind)} | {'`' + cell(default) + '`' if default else ''} "
-                    f"| {cell(help_text)} |\n")
+    for p in stage["parameters"]:
+        kind = ", ".join([p["type"], *([p["range"]] if "range" in p else []),
+                          *(["required"] if p["required"] else [])])
+        default = "`" + cell(p["default"]) + "`" if "default" in p else ""
+        rows.append(f"| `{p['name']}` | {cell(kind)} | {default} | {cell(p['help'])} |\n")
     return ["\n## Parameters\n\n| name | type | default | what |\n| --- | --- | --- | --- |\n",
             *rows] if rows else ["\n## Parameters\n\nNone.\n"]
 
 
-def layers(lines):
-    """'kind layer' each, its features below it, further to the right."""
+def layers(stage):
     out = ["\n## Layers\n\n| contract | layer | features |\n| --- | --- | --- |\n"]
-    rows = []
-    for line in lines:
-        if line.startswith("      "):
-            rows[-1][2].append(line.strip())
-        else:
-            kind, layer = line.strip().split(" ", 1)
-            rows.append((kind, layer, []))
-    for kind, layer, features in rows:
-        listed = "; ".join(f"`{name}` {cell(kind_of)}" for name, kind_of in
-                           (feature.split(": ", 1) for feature in features))
-        out.append(f"| {kind} | {layer} | {listed} |\n")
+    for c in stage["contracts"]:
+        listed = "; ".join(f"`{name}` {cell(kind)}" for name, kind in
+                           (feature.split(": ", 1) for feature in c["features"]))
+        condition = f" (if {c['if']})" if "if" in c else ""
+        out.append(f"| {c['kind']} | {c['layer']}{condition} | {listed} |\n")
     return out
 
 
-def page(shown, stage):
-    """The page of one stage from the lines of `plugins show`."""
-    lines = shown.splitlines()
-    title, version = lines[0].split(" ", 1)
-    facts, sections, section = [], {"parameters": [], "layers": []}, None
-    for line in lines[2:]:
-        word = line.strip().rstrip(":")
-        if line.startswith("  ") and not line.startswith("   ") and word in sections:
-            section = sections[word]
-        elif section is not None:
-            section.append(line)
-        elif not line.strip().startswith(("library:", "built with:")):  # differ by machine
-            facts.append("- " + line.strip() + "\n")
-    where = f"plugins/{stage}/README.md"
-    out = [HEADER, f"# {stage}\n\n", lines[1].strip() + ".\n\n", f"- id: `{title}`\n",
-           f"- version: {version}\n", *facts, *parameters(sections["parameters"]),
-           *layers(sections["layers"])]
+def page(stage, name):
+    """The page of one stage from what `plugins show --json` says; paths differ by machine."""
+    where = f"plugins/{name}/README.md"
+    reads = "the text" if stage["reads"] == "text" else f"the view '{stage['reads']}'"
+    out = [HEADER, f"# {name}\n\n", stage["summary"] + ".\n\n", f"- id: `{stage['id']}`\n",
+           f"- version: {stage['version']}\n", f"- licence: {stage['licence']}\n",
+           f"- reads: {reads}\n", *parameters(stage), *layers(stage)]
     if (SOURCE / where).exists():
         out.append(f"\nHow it works, its data and its limits: [{where}](../../{where}).\n")
     return "".join(out)
@@ -87,9 +65,10 @@ def page(shown, stage):
 def pages(program):
     """File name -> text, for every stage in the tree's own plugin folders."""
     found = {}
-    for line in ask(program, "list").splitlines():
-        name = line.split(" ", 1)[0].split("/", 1)[1]
-        found[f"{name}.md"] = page(ask(program, "show", name), name)
+    for listed in json.loads(ask(program, "list", "--json")):
+        name = listed["id"].split("/", 1)[1]
+        shown = json.loads(ask(program, "show", listed["id"], "--json"))
+        found[f"{name}.md"] = page(shown, name)
     return found
 
 

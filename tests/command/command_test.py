@@ -394,15 +394,15 @@ class Plugins(CommandTest):
         stages = {stage["id"]: stage for stage in json.loads(out)}
         self.assertEqual(stages["example/words"], {
             "id": "example/words", "version": "1.0.0",
-            "path": str(fixtures / "run/words/libwords.so")})
+            "path": str(fixtures / "run/words/libwords.so"), "summary": "Words between spaces."})
         out, _ = self.yarlyk("plugins", "list", "--plugins", fixtures / "run")
-        self.assertIn("example/noop 1.0.0  Does nothing.\n", out)
+        self.assertRegex(out, r"(?m)^example/noop +1\.0\.0  Does nothing\.$")
 
     def test_show(self):
         out, _ = self.yarlyk("plugins", "show", "slow", "--plugins", fixtures / "run")
-        for word in ("example/slow 1.0.0", "Does nothing, slowly.", "licence: Apache-2.0",
-                     "ms (int, 0..60000, default 50): Milliseconds for each document"):
+        for word in ("example/slow 1.0.0", "Does nothing, slowly.", "Apache-2.0"):
             self.assertIn(word, out)
+        self.assertRegex(out, r"ms +int +0\.\.60000 +50 +Milliseconds for each document\n")
         out, _ = self.yarlyk("plugins", "show", "example/extends_words", "--plugins",
                              fixtures / "run")
         self.assertIn("requires example.word\n      form: string\n", out)

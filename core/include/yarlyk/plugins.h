@@ -1,6 +1,7 @@
 // Door 2, embedders: which stages are installed and what they say of themselves.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,8 +21,11 @@ struct PluginSearch {
 };
 
 struct PluginParameter {
-  std::string name, type, help;
-  std::optional<std::string> default_value;
+  std::string name, help;
+  std::string type;                          // "int", "list of string"
+  std::optional<std::string> default_value;  // as written in YAML
+  std::vector<std::string> values;           // of an enum
+  std::optional<double> min, max;
   std::string range;  // "1..100", "a|b|c", empty: any
   bool required = false;
 };
@@ -33,12 +37,20 @@ struct PluginContract {
   std::string condition;              // "param=value", empty: always
 };
 
+struct PluginTool {
+  std::string name, help;
+  std::vector<PluginParameter> parameters;
+};
+
 struct PluginStage {
   std::string id, version, summary, licence, reads;
-  std::string path;  // of the library, absolute
+  std::string path;         // of the library, absolute
+  std::string data_folder;  // where the stage's own files are looked for, absolute
   std::string build_info;
   std::vector<PluginParameter> parameters;
   std::vector<PluginContract> contracts;
+  std::vector<PluginTool> tools;
+  std::string example;  // YAML: the stage with its parameters at their defaults
 };
 
 struct PluginReport {
@@ -48,6 +60,15 @@ struct PluginReport {
   struct Shadowed {
     std::string id, used, shadowed;
   };
+  // A folder that was searched, in order of precedence.
+  struct Folder {
+    std::string path;
+    std::string why;  // "--plugins", "YARLYK_PLUGIN_PATH", "user", "system"
+    bool exists = false;
+    std::vector<std::string> stages;  // ids of usable stages found there
+    std::size_t shadowed = 0, refused = 0;
+  };
+  std::vector<Folder> folders;
   std::vector<PluginStage> stages;
   std::vector<Refused> refused;
   std::vector<Shadowed> shadowed;
@@ -55,5 +76,11 @@ struct PluginReport {
 
 // Scans the folders; loads nothing into this process and never throws for what it finds. [setup]
 PluginReport find_plugins(const PluginSearch& search);
+
+// The same as JSON, well-formed whatever the paths hold. A list of {id, version, path, ...}; all
+// of one stage; all of the report but the stages' details. [concurrent]
+std::string list_json(const PluginReport& report);
+std::string stage_json(const PluginStage& stage);
+std::string doctor_json(const PluginReport& report);
 
 }  // namespace yarlyk

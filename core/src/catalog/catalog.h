@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -33,12 +34,25 @@ struct Shadowed {
   std::filesystem::path used, shadowed;
 };
 
+// A folder that the search considers, and who asked for it.
+struct SearchFolder {
+  enum class Origin : std::uint8_t { kCommandLine, kEnvironment, kUser, kSystem };
+  std::filesystem::path path;
+  Origin origin = Origin::kCommandLine;
+  bool exists = false;
+};
+
+// All of them in order of precedence, the user's and the system's even if they are not there:
+// --plugins folders, then YARLYK_PLUGIN_PATH (replaces what follows), then the user's folder
+// ($XDG_DATA_HOME/yarlyk/plugins), then `system` (installed or build tree).
+std::vector<SearchFolder> search_folders(const std::vector<std::filesystem::path>& command_line,
+                                         const std::filesystem::path& system);
+
 struct SearchPath {
   // In order of precedence. A folder is searched itself and in its direct subfolders for lib*.so.
   std::vector<std::filesystem::path> folders;
 
-  // --plugins folders, then YARLYK_PLUGIN_PATH (replaces what follows), then the user's folder
-  // ($XDG_DATA_HOME/yarlyk/plugins), then `system` (installed or build tree).
+  // Those of search_folders() that are there, and all that somebody asked for by name.
   static SearchPath from(const std::vector<std::filesystem::path>& command_line,
                          const std::filesystem::path& system);
 };

@@ -28,23 +28,37 @@ fs::path user_folder() {
 
 }  // namespace
 
-SearchPath SearchPath::from(const std::vector<fs::path>& command_line, const fs::path& system) {
-  SearchPath search;
-  search.folders = command_line;
+std::vector<SearchFolder> search_folders(const std::vector<fs::path>& command_line,
+                                         const fs::path& system) {
+  using Origin = SearchFolder::Origin;
+  std::vector<SearchFolder> folders;
+  const auto add = [&](const fs::path& path, Origin origin) {
+    std::error_code error;
+    if (!path.empty()) folders.push_back({path, origin, fs::exists(path, error)});
+  };
+  for (const fs::path& folder : command_line) add(folder, Origin::kCommandLine);
   const std::string variable = environment("YARLYK_PLUGIN_PATH");
   if (!variable.empty()) {
     std::string_view rest = variable;
     while (!rest.empty()) {
       const std::string_view item = rest.substr(0, rest.find(':'));
-      if (!item.empty()) search.folders.emplace_back(item);
+      add(item, Origin::kEnvironment);
       rest.remove_prefix(std::min(item.size() + 1, rest.size()));
     }
-    return search;
+    return folders;
   }
-  // Nobody asked for these two by name, so that they are not there is no fault.
-  for (const fs::path& folder : {user_folder(), system}) {
-    std::error_code error;
-    if (!folder.empty() && fs::exists(folder, error)) search.folders.push_back(folder);
+  add(user_folder(), Origin::kUser);
+  add(system, Origin::kSystem);
+  return folders;
+}
+
+SearchPath SearchPath::from(const std::vector<fs::path>& command_line, const fs::path& system) {
+  using Origin = SearchFolder::Origin;
+  SearchPath search;
+  for (const SearchFolder& folder : search_folders(command_line, system)) {
+    // Nobody asked for these two by name, so that they are not there is no fault.
+    const bool unasked = folder.origin == Origin::kUser || folder.origin == Origin::kSystem;
+    if (folder.exists || !unasked) search.folders.push_back(folder.path);
   }
   return search;
 }

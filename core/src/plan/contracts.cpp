@@ -1,6 +1,7 @@
 #include "plan/contracts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace yarlyk::plan {
@@ -262,6 +263,11 @@ void ContractChecker::check_stage(std::size_t index) {
        [&](const ContractDecl& c) { provide(index, c); });
   each([](ContractKind k) { return k == ContractKind::kExtends; },
        [&](const ContractDecl& c) { extend(index, c); });
+}
+
+bool is_decoder_feature(const std::string& name) {
+  return std::find(std::begin(kDecoderFeatures), std::end(kDecoderFeatures), name) !=
+         std::end(kDecoderFeatures);
 }
 
 document::Schema ContractChecker::check() {

@@ -20,6 +20,9 @@ struct ContractStage {
   std::vector<bool> active;
 };
 
+// Whether the decoder fills this feature of the layer `document`.
+bool is_decoder_feature(const std::string& name);
+
 class ContractChecker {
  public:
   ContractChecker(const std::vector<ContractStage>& stages, const catalog::Catalog& catalog,

@@ -80,5 +80,33 @@ TEST(SearchPath, LetsTheVariableReplaceWhatFollows) {
   }
 }
 
+using Origin = SearchFolder::Origin;
+
+TEST(SearchFolders, SayWhoAskedForThemAndWhetherTheyAreThere) {
+  const ScratchFolder scratch;
+  const Variable path("YARLYK_PLUGIN_PATH", std::nullopt);
+  const Variable data("XDG_DATA_HOME", scratch.path().string());
+  const auto system = scratch.folder("system");
+  const auto folders = search_folders({scratch.path(), "nowhere/at/all"}, system);
+  ASSERT_EQ(folders.size(), 4u);
+  EXPECT_EQ(folders[0].origin, Origin::kCommandLine);
+  EXPECT_TRUE(folders[0].exists);
+  EXPECT_FALSE(folders[1].exists);
+  EXPECT_EQ(folders[2].origin, Origin::kUser);  // told, though it is not there
+  EXPECT_EQ(folders[2].path, scratch.path() / "yarlyk" / "plugins");
+  EXPECT_FALSE(folders[2].exists);
+  EXPECT_EQ(folders[3].origin, Origin::kSystem);
+  EXPECT_TRUE(folders[3].exists);
+}
+
+TEST(SearchFolders, TheEnvironmentReplacesWhatFollows) {
+  const Variable path("YARLYK_PLUGIN_PATH", ":one::two:");
+  const auto folders = search_folders({"x"}, "system");
+  ASSERT_EQ(folders.size(), 3u);
+  EXPECT_EQ(folders[1].path, "one");
+  EXPECT_EQ(folders[1].origin, Origin::kEnvironment);
+  EXPECT_EQ(folders[2].path, "two");
+}
+
 }  // namespace
 }  // namespace yarlyk::catalog
