@@ -266,8 +266,8 @@ void ContractChecker::check_stage(std::size_t index) {
 }
 
 bool is_decoder_feature(const std::string& name) {
-  return std::find(std::begin(kDecoderFeatures), std::end(kDecoderFeatures), name) !=
-         std::end(kDecoderFeatures);
+  const auto& features = reader_features();
+  return std::find(features.begin(), features.end(), name) != features.end();
 }
 
 document::Schema ContractChecker::check() {
