@@ -51,7 +51,8 @@ std::string type_of(const ParamDecl& param) {
 
 void add_stage(const DraftStage& entry, std::string& out) {
   const StageDescriptor& stage = *entry.stage;
-  out += "  # " + one_line(stage.summary) + "\n  - use: " + yaml_scalar(entry.use) + "\n";
+  if (!stage.summary.empty()) out += "  # " + one_line(stage.summary) + "\n";
+  out += "  - use: " + yaml_scalar(entry.use) + "\n";
   if (stage.params.empty()) return;
   out += "    # with:\n";
   std::size_t width = 0;

@@ -57,7 +57,8 @@ TEST_F(DraftTest, ChecksAsWrittenAndWithItsDefaultsInForce) {
   words.list = true;
   auto mode = param("mode", ParamType::kEnum, "fast");
   mode.values = {"fast", "slow"};
-  stage("cut", {provides("sentence")}, {size, words, mode, param("empty", ParamType::kString, "")});
+  stage("cut", {provides("sentence")},
+        {size, words, mode, param("empty", ParamType::kString, "''")});
   stage("names", {requires_("sentence")}, {param("deep", ParamType::kBool)});
   for (const std::string& text : {draft(), in_force(draft())}) {
     const PlanResult result = plan_of(text);
