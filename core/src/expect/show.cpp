@@ -75,7 +75,7 @@ std::string flat(std::string_view utf8) {
   std::string out;
   for (std::size_t at = 0; at < utf8.size();) {
     const text::CodePoint c = text::next_code_point(utf8, at);
-    const bool breaks = u_iscntrl(c) || c == 0x2028 || c == 0x2029;
+    const bool breaks = u_charType(c) == U_CONTROL_CHAR || c == 0x2028 || c == 0x2029;
     text::append_code_point(breaks ? ' ' : c, out);
   }
   return out;
