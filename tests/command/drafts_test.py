@@ -34,7 +34,7 @@ GOOD = (
     HEAD + "run: {workers: 3, window: 64 MB}\n", HEAD + "run:\n",
     HEAD + "limits: {record: 100}\n", HEAD + "limits: {record: 2GiB}\n", HEAD + "limits: {}\n",
     HEAD + "tests:\n", HEAD + "tests: []\n", HEAD + "tests: [{text: 5}]\n",
-    HEAD + "tests: [{text: '', name: n, meta: {a: 1}, expect: {x: []}, only: {}, none: }]\n",
+    HEAD + "tests: [{text: '', name: n, meta: {a: 1}, none: {document: [{title: x}]}}]\n",
 )
 BAD = (
     "", "5\n", "[]\n", "pipeline: p\n", "stages: [noop]\n", "pipeline:\nstages: [noop]\n",
@@ -77,6 +77,9 @@ BAD = (
     HEAD + "limits: []\n", HEAD + "tests: {}\n", HEAD + "tests: [x]\n", HEAD + "tests: [{}]\n",
     HEAD + "tests: [{text: }]\n", HEAD + "tests: [{text: [a]}]\n",
     HEAD + "tests: [{text: a, expects: {}}]\n", HEAD + "tests: [{text: a, expect: []}]\n",
+    HEAD + "tests: [{text: a, file: b}]\n", HEAD + "tests: [{file: }]\n",
+    HEAD + "tests: [{text: a, status: good}]\n", HEAD + "tests: [{text: a, error: x}]\n",
+    HEAD + "tests: [{text: a, status: failed, error: {stge: x}}]\n",
     HEAD + "tests: [{text: a, meta: 5}]\n", HEAD + "tests: [{text: a, name: []}]\n",
 )
 
@@ -129,7 +132,9 @@ class Schema(Face):
                      top["writers"]["items"]["properties"],
                  HEAD + "run: {%s: x}": top["run"]["properties"],
                  HEAD + "limits: {%s: x}": top["limits"]["properties"],
-                 HEAD + "tests: [{text: a, %s: x}]": top["tests"]["items"]["properties"]}
+                 HEAD + "tests: [{text: a, %s: x}]": top["tests"]["items"]["properties"],
+                 HEAD + "tests: [{text: a, status: failed, error: {%s: x}}]":
+                     top["tests"]["items"]["properties"]["error"]["properties"]}
         for text, properties in a_map.items():
             with self.subTest(text=text):
                 _, err = self.yarlyk("check", self.write("p.yaml", text % "zzzzzz"), "--plugins",

@@ -162,7 +162,8 @@ class Completion(Face):
 
     def test_bash_offers_verbs_options_and_choices(self):
         verbs = self.complete("yarlyk", "")
-        self.assertEqual(verbs[:3], ["run", "check", "plugins"])
+        self.assertEqual(verbs[:2], ["run", "check"])
+        self.assertIn("plugins", verbs)
         self.assertIn("completion", verbs)
         for words, offered in (
                 (["yarlyk", "ch"], ["check"]),
@@ -239,7 +240,7 @@ class Plugins(Face):
     def test_doctor_is_content_where_nothing_is_wrong(self):
         out, _ = self.yarlyk("plugins", "doctor")
         self.assertIn("(the user's folder)\n    does not exist\n", out)
-        self.assertRegex(out, r"\(belongs to this program\)\n    [1-9]\d* usable, 0 shadowed, 0 ref")
+        self.assertRegex(out, r"belongs to this program\)\n    [1-9]\d* usable, 0 shadowed, 0 ref")
         self.assertRegex(out, r"\n[1-9]\d* usable, 0 shadowed, 0 refused\n$")
 
     def test_json_is_well_formed_whatever_a_path_holds(self):

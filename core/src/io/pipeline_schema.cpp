@@ -220,18 +220,33 @@ class SchemaWriter {
     json_.key("tests").begin_object();
     json_.member("description", "Texts and what must be found in them");
     json_.member("type", Words{"array", "null"}).key("items").begin_object();
-    json_.member("type", "object").member("required", Words{"text"});
-    json_.member("additionalProperties", false).key("properties").begin_object();
+    json_.member("type", "object").member("additionalProperties", false);
+    json_.key("oneOf").begin_array();
+    for (const char* source : {"text", "file"}) {
+      json_.begin_object().member("required", Words{source}).end_object();
+    }
+    json_.end_array().key("properties").begin_object();
     json_.key("text").begin_object().member("description", "The text to be annotated");
     json_.member("type", Words{"string", "number", "boolean"}).end_object();
-    json_.key("name").begin_object().member("description", "Name of the test");
-    json_.member("type", Words{"string", "number", "boolean"}).end_object();
+    json_.key("file");
+    text("File with the text to be annotated");
+    json_.key("name");
+    text("Name of the test");
     json_.key("meta").begin_object().member("description", "Metadata of the document");
     json_.member("type", Words{"object", "null"}).end_object();
     layers("expect", "Rows that must be found, among others");
     layers("only", "Rows that must be found, and no others of these layers");
     layers("none", "Rows that must not be found");
-    json_.end_object().end_object().end_object();
+    json_.key("status").begin_object().member("description", "How the document must end");
+    one_of({"ok", "partial", "skipped", "failed"});
+    json_.end_object().key("error").begin_object();
+    json_.member("description", "What must have gone wrong").member("type", "object");
+    json_.member("additionalProperties", false).key("properties").begin_object();
+    json_.key("stage");
+    text("The stage that failed");
+    json_.key("reason");
+    text("Words of the reason");
+    json_.end_object().end_object().end_object().end_object().end_object();
   }
 
   void common() {

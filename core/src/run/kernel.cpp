@@ -59,9 +59,8 @@ Kernel::Kernel(const plan::Plan& plan, const Models& models, const boundary::Log
 // Metadata of the sidecar: known keys become features of the document, all of them stay in meta.
 void Kernel::add_sidecar(const io::Record& record) {
   if (record.sidecar.empty() && record.metadata.empty()) return;
-  const std::string json = record.sidecar.empty()
-                               ? record.metadata
-                               : io::read_file(record.sidecar, plan_.record_bytes);
+  const std::string json =
+      record.sidecar.empty() ? record.metadata : io::read_file(record.sidecar, plan_.record_bytes);
   document_.meta() = io::decode_metadata(json);
   for (const auto& [key, value] : document_.meta()) {
     const std::string text = io::json_string(value);
