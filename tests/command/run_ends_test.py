@@ -231,6 +231,9 @@ class Ends(RunTest):
         self.assertEqual(lines[1]["error"]["reason"], "is not a regular file")
 
     def test_a_huge_sparse_file_is_not_read(self):
+        with open(self.program, "rb") as program:
+            if b"__asan_init" in program.read():
+                self.skipTest("a sanitizer needs more memory than the limit leaves")
         with open(self.write("in/1.txt", ""), "wb") as file:
             file.truncate(1 << 40)
 

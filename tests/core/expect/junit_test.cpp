@@ -30,7 +30,8 @@ TEST(Junit, HasWhatCiSystemsRead) {
 }
 
 TEST(Junit, EscapesAndReplaces) {
-  const std::string nasty("<&>\"']]>\x01\0\x1B\x7F\uFFFE\uFFFF\U0001F600\n\t", 29);
+  constexpr char kNasty[] = "<&>\"']]>\x01\0\x1B\x7F\uFFFE\uFFFF\U0001F600\n\t";
+  const std::string nasty(kNasty, sizeof kNasty - 1);
   const std::string xml = junit_xml(nasty, {{Kind::kFailed, nasty, nasty, 1, 0, nasty, nasty}});
   EXPECT_TRUE(text::is_valid_utf8(xml));
   EXPECT_EQ(xml.find('\0'), std::string::npos);

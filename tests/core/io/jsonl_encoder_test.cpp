@@ -240,7 +240,12 @@ TEST_F(JsonlEncoder, EncodingTwiceGivesTheSameBytes) {
   EXPECT_TRUE(line() == line());
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__has_feature)  // clang
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define YARLYK_SANITIZED
+#endif
+#endif
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(YARLYK_SANITIZED)
 // In a process of its own, which may have no more memory.
 TEST(JsonlEncoderDeathTest, SaysThatMemoryIsShort) {
   const auto encode = [] {
