@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -11,8 +12,10 @@
 namespace {
 
 std::string checked(const std::string& packs) {
-  const std::filesystem::path file =
-      std::filesystem::path(::testing::TempDir()) / "stance_stage_test.yaml";
+  // A folder of its own: the tests of a program may run at the same time.
+  std::string folder = ::testing::TempDir() + "stance_stage_XXXXXX";
+  EXPECT_NE(::mkdtemp(folder.data()), nullptr);
+  const std::filesystem::path file = std::filesystem::path(folder) / "stance_stage_test.yaml";
   std::ofstream(file) << "pipeline: t\nstages:\n  - segment\n  - use: stance\n    with: {packs: "
                       << packs << "}\nwriters:\n  - {use: jsonl, to: \"${out}/a.jsonl\"}\n";
   const std::string command = std::string(YARLYK_PROGRAM) + " check " + file.string() + " 2>&1";
@@ -22,6 +25,7 @@ std::string checked(const std::string& packs) {
   while (pipe && std::fgets(buffer.data(), static_cast<int>(buffer.size()), pipe.get())) {
     out += buffer.data();
   }
+  std::filesystem::remove_all(folder);
   return out;
 }
 
