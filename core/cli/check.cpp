@@ -1,7 +1,6 @@
 // yarlyk check: find every mistake of a pipeline file before the first document.
 #include <iostream>
 #include <memory>
-#include <utility>
 
 #include "verbs.h"
 
@@ -14,10 +13,9 @@ struct CheckFlags {
 };
 
 int check_pipeline(const CheckFlags& flags) {
-  CheckResult checked = Pipeline::check(flags.pipeline, flags.load.options(flags.out));
-  const bool ok = checked.faults.empty();
-  print_faults({nullptr, std::move(checked.faults), std::move(checked.warnings)}, flags.pipeline);
-  if (!ok) return kUsage;
+  const CheckResult checked = Pipeline::check(flags.pipeline, flags.load.options(flags.out));
+  print_faults(checked.faults, checked.warnings, flags.pipeline);
+  if (!checked.faults.empty()) return kUsage;
   std::cout << flags.pipeline << ": ok, " << checked.stages.size() << " stages:";
   for (const auto& [id, version] : checked.stages) {
     std::cout << " " << id << " " << version;

@@ -15,14 +15,11 @@ struct GraphFlags {
 };
 
 int draw(const GraphFlags& flags) {
-  GraphResult graph =
+  const GraphResult graph =
       pipeline_graph(flags.pipeline, flags.load.options("out"),
                      flags.format == "dot" ? GraphFormat::kDot : GraphFormat::kMermaid);
-  LoadResult told;
-  told.faults = std::move(graph.faults);
-  told.warnings = std::move(graph.warnings);
-  print_faults(told, flags.pipeline);
-  if (!told.faults.empty()) return kUsage;
+  print_faults(graph.faults, graph.warnings, flags.pipeline);
+  if (!graph.faults.empty()) return kUsage;
   return write_output(flags.out, graph.text, "yarlyk graph");
 }
 

@@ -44,12 +44,13 @@ LoadOptions LoadFlags::options(const std::string& output_folder) const {
   return options;
 }
 
-void print_faults(const LoadResult& result, const std::string& file) {
-  for (const Fault& warning : result.warnings) std::cerr << warning.text;
-  for (const Fault& fault : result.faults) std::cerr << fault.text;
-  if (!result.faults.empty()) {
-    std::cerr << file << ": " << result.faults.size()
-              << (result.faults.size() == 1 ? " fault" : " faults") << "; nothing was run\n";
+void print_faults(const std::vector<Fault>& faults, const std::vector<Fault>& warnings,
+                  const std::string& file) {
+  for (const Fault& warning : warnings) std::cerr << warning.text;
+  for (const Fault& fault : faults) std::cerr << fault.text;
+  if (!faults.empty()) {
+    std::cerr << file << ": " << faults.size() << (faults.size() == 1 ? " fault" : " faults")
+              << "; nothing was run\n";
   }
 }
 

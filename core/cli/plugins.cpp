@@ -147,6 +147,10 @@ int doctor(const PluginFlags& flags) {
   for (const auto& r : report.refused) {
     std::cout << "refused  " << r.path << "\n  " << r.reason << "\n  remedy: " << r.remedy << "\n";
   }
+  for (const std::string& path : report.ignored) {
+    std::cout << "ignored  " << path << "\n  is not named lib*.so\n"
+              << "  remedy: rename it if it is a plugin\n";
+  }
   std::cout << report.stages.size() << " usable, " << report.shadowed.size() << " shadowed, "
             << report.refused.size() << " refused\n";
   return status;

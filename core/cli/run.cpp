@@ -53,7 +53,7 @@ std::string whole_and_positive(const std::string& text) {
 
 int run_pipeline(const RunFlags& flags) {
   LoadResult loaded = Pipeline::load(flags.pipeline, flags.load.options(flags.out));
-  print_faults(loaded, flags.pipeline);
+  print_faults(loaded.faults, loaded.warnings, flags.pipeline);
   if (!loaded.pipeline) return kUsage;
   catch_interrupts();
   Progress progress(flags.quiet);

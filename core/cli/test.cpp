@@ -29,7 +29,7 @@ int nothing_to_test(const TestFlags& flags, std::uint64_t defined) {
 
 int test_pipeline(const TestFlags& flags) {
   const LoadResult loaded = Pipeline::load(flags.pipeline, flags.load.options("out"));
-  print_faults(loaded, flags.pipeline);
+  print_faults(loaded.faults, loaded.warnings, flags.pipeline);
   if (!loaded.pipeline) return kUsage;
   std::ofstream junit;
   if (!flags.junit.empty()) {

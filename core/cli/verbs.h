@@ -40,6 +40,7 @@ struct LoadFlags {
 void add_plugin_folders(CLI::App& verb, std::vector<std::string>& folders);
 
 // Prints faults and warnings as rendered, then one line that counts them.
-void print_faults(const LoadResult& result, const std::string& file);
+void print_faults(const std::vector<Fault>& faults, const std::vector<Fault>& warnings,
+                  const std::string& file);
 
 }  // namespace yarlyk::cli

@@ -119,6 +119,7 @@ PluginReport find_plugins(const PluginSearch& search) {
     ++folder_with(report, s.shadowed, nowhere).shadowed;
     report.shadowed.push_back({s.id, s.used.string(), s.shadowed.string()});
   }
+  for (const fs::path& path : found.ignored) report.ignored.push_back(path.string());
   return report;
 }
 

@@ -220,13 +220,15 @@ class Plugins(Face):
         shutil.copytree(face.fixtures / "run/words", self.top / "two")
         shutil.copytree(face.fixtures / "run/words", self.top / "three")
         (self.top / "three/libbad.so").write_text("no library")
+        (self.top / "three/words.so").write_text("")
         env = dict(self.env, YARLYK_PLUGIN_PATH="three:nowhere")
         arguments = ["plugins", "doctor", "--plugins", "one", "--plugins", "two"]
         out, _ = self.yarlyk(*arguments, env=env, expect=SOME_FAILED)
         for words in ("  one  (--plugins)\n    0 usable, 0 shadowed, 0 refused\n",
                       "  nowhere  (YARLYK_PLUGIN_PATH)\n    does not exist\n",
                       "YARLYK_PLUGIN_PATH replaces", "shadowed example/words  three/libwords.so\n"
-                      "  by two/libwords.so\n  remedy: ", "refused  three/libbad.so\n"):
+                      "  by two/libwords.so\n  remedy: ", "refused  three/libbad.so\n",
+                      "ignored  three/words.so\n  is not named lib*.so\n"):
             self.assertIn(words, out)
         said = json.loads(self.yarlyk(*arguments, "--json", env=env, expect=SOME_FAILED)[0])
         self.assertEqual([(f["path"], f["why"], f["exists"]) for f in said["folders"]],
@@ -235,6 +237,7 @@ class Plugins(Face):
                           ("nowhere", "YARLYK_PLUGIN_PATH", False)])
         self.assertGreater(said["folders"][2]["shadowed"], 0)
         self.assertEqual(said["folders"][2]["refused"], 1)
+        self.assertEqual(said["ignored"], ["three/words.so"])
         self.assertEqual(sum(len(f["stages"]) for f in said["folders"]), len(said["usable"]))
 
     def test_doctor_is_content_where_nothing_is_wrong(self):

@@ -72,6 +72,7 @@ struct PluginReport {
   std::vector<PluginStage> stages;
   std::vector<Refused> refused;
   std::vector<Shadowed> shadowed;
+  std::vector<std::string> ignored;  // named *.so, but not lib*.so: never opened
 };
 
 // Scans the folders; loads nothing into this process and never throws for what it finds. [setup]

@@ -28,12 +28,14 @@ std::string hex(XXH128_hash_t hash) {
   return out;
 }
 
-// `base/name`, with or without one of the usual endings; empty if nothing is there.
+// `base/name`, with or without one of the usual endings; empty if nothing is there. Throws
+// std::runtime_error if that cannot be told.
 fs::path at(const fs::path& base, const std::string& name) {
   for (const char* ending : {"", ".yaml", ".tsv", ".txt"}) {
     std::error_code error;
     fs::path path = base / (name + ending);
     if (fs::exists(path, error)) return path;
+    if (error) throw std::runtime_error(path.string() + ": cannot be read: " + error.message());
   }
   return {};
 }

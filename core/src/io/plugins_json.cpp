@@ -92,7 +92,7 @@ std::string render_doctor(const PluginReport& report) {
     json.begin_object().member("path", r.path).member("reason", r.reason);
     json.member("remedy", r.remedy).end_object();
   }
-  json.end_array().end_object();
+  json.end_array().member("ignored", report.ignored).end_object();
   return json.finish();
 }
 

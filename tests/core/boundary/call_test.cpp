@@ -113,6 +113,29 @@ TEST(Call, ShowsNothingOfAStageThatFailed) {
   }
 }
 
+TEST(Call, AStageWhoseRequiredViewIsMissingIsNotCalled) {
+  Bench bench(kText);
+  bench.stage.contracts[kPlain].kind = YARLYK_REQUIRES;
+  bool called = false;
+  const auto note = [&](Host, yarlyk_call*) {
+    called = true;
+    return YARLYK_OK;
+  };
+  const StageResult result = bench.run(note);
+  EXPECT_EQ(result.status, YARLYK_DOC);
+  EXPECT_EQ(result.reason,
+            "requires view:plain, which this document does not have: the stage that makes it was "
+            "passed over");
+  EXPECT_FALSE(called);
+  bench.stage.contracts[kPlain].active = false;  // its parameters do not ask for it
+  EXPECT_EQ(bench.run(note).status, YARLYK_OK);
+  bench.stage.contracts[kPlain].active = true;
+  bench.stage.contracts[kPlain].kind = YARLYK_USES;
+  called = false;
+  EXPECT_EQ(bench.run(note).status, YARLYK_OK);
+  EXPECT_TRUE(called);
+}
+
 TEST(Call, AReasonWithAGoodEndIsNoFailure) {
   Bench bench(kText);
   const StageResult result = bench.run([](const yarlyk_host& host, yarlyk_call* call) {

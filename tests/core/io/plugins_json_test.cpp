@@ -40,6 +40,7 @@ PluginStage stage() {
 TEST(PluginsJson, OfNothingIsWellFormed) {
   EXPECT_EQ(read(render_list({})).Size(), 0u);
   EXPECT_EQ(read(render_doctor({}))["refused"].Size(), 0u);
+  EXPECT_EQ(read(render_doctor({}))["ignored"].Size(), 0u);
   EXPECT_TRUE(read(render_stage({}))["parameters"].Empty());
 }
 

@@ -118,6 +118,23 @@ TEST(Kernel, BlamesTheReaderForAnArticleWhoseMetadataAreBroken) {
       << scene.lines()[0];
 }
 
+TEST(Kernel, RunsAStageWhereItsConditionHolds) {
+  const Scene scene({"ab", "cd"});
+  scene.scratch.write("in/001.json", "{\"genre\": \"news\"}");
+  const Report report = scene.run("[{use: words, when: document.meta.genre == news}]");
+  EXPECT_EQ(report.ok, 2u);
+  EXPECT_TRUE(has(scene.lines().at(0), "\"status\":\"ok\"")) << scene.lines()[0];
+  EXPECT_TRUE(has(scene.lines()[0], "\"example.word\":[]")) << scene.lines()[0];
+  EXPECT_TRUE(has(scene.lines().at(1), "\"form\":\"cd\"")) << scene.lines()[1];
+}
+
+TEST(Kernel, AStagePassedOverLeavesNoView) {
+  // The stage that only uses the view reads the text, soft hyphen and all.
+  const Scene scene({"a\u00ADb"});
+  scene.run("[{use: plain_view, when: has(document.title)}, plain_words]");
+  EXPECT_TRUE(has(scene.lines().at(0), "\"form\":\"a\u00ADb\"")) << scene.lines()[0];
+}
+
 TEST(Kernel, NamesNoPlaceOfThisMachine) {
   const Scene scene({"longer than the limit", "short", "short"});
   std::filesystem::create_directory(scene.scratch / "in/001.json");  // no sidecar: a folder

@@ -2,37 +2,13 @@
 // shows a border.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
-#include "segment/segmenter.h"
+#include "plugins/segment/shipped_segmenter.h"
 
 namespace yarlyk::segment {
 namespace {
-
-std::string read(const std::string& name) {
-  std::ifstream file(std::filesystem::path(YARLYK_SOURCE_DIR) / "plugins/segment/data" / name,
-                     std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-const Segmenter& shipped() {
-  static const Segmenter kSegmenter = [] {
-    const std::string ae = read("abbreviations.en.txt"), ar = read("abbreviations.ru.txt"),
-                      oe = read("openers.en.txt"), orr = read("openers.ru.txt"),
-                      verbs = read("speech_verbs.en.txt"), contexts = read("contexts.en.txt");
-    Lists lists;
-    lists.abbreviations = {{"abbreviations.en.txt", ae}, {"abbreviations.ru.txt", ar}};
-    lists.openers = {{"openers.en.txt", oe}, {"openers.ru.txt", orr}};
-    lists.speech_verbs = {{"speech_verbs.en.txt", verbs}};
-    lists.contexts = {{"contexts.en.txt", contexts}};
-    return Segmenter(lists);
-  }();
-  return kSegmenter;
-}
 
 // Each case is a text with " | " where a sentence ends and the next begins; a break of lines is
 // written \n and ends one as well.
